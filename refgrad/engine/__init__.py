@@ -1,0 +1,1 @@
+"""The idea, in one folder: read errors, modes, registry, tape, backward, array, text, operators, syntax."""

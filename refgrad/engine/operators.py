@@ -1,0 +1,383 @@
+"""# Operators: from a declaration to a function that records
+
+An operator computes with numpy and leaves a node on the tape.  For functions of one and of two
+arrays, most of the library, the Python function that does this is made here from the declaration, once for
+each array class, so that a call decides nothing that was known before.  All others are written
+functions that end in `emit`.
+
+`make_unary` and `make_binary` are the busiest lines of refgrad.  Where they look less tidy than the rest, a
+measured gain stands beside them.
+"""
+
+import numpy
+
+from .array import FLOAT32, NDArray, ndarray, wrap
+from .emit import assign, consume, emit, no_signal, not_broadcast, silent
+from .errors import error
+from .modes import modes, recorders
+from .registry import body, declare, needs
+from .tape import Raw, make_edge, make_node, own
+
+CLASSES = NDArray, ndarray
+
+# ## Numbers
+#
+# In `x * 2` the 2 becomes an array of x's dtype.  numpy multiplies by a 0-d array twice as fast as by a
+# Python number, and a rule can save it like any other operand.  Programs use few different numbers, so
+# the float32 ones are kept.  Zero is not: 0.0 and -0.0 are equal, one would be found under the other,
+# and x / -0.0 would have the wrong sign.
+CACHE = {}
+NUMBERS = int, float, numpy.integer, numpy.floating, numpy.bool_
+
+
+def constant(x, dtype=FLOAT32):
+    """A Python or numpy number as a 0-d array; TypeError for anything else."""
+    if not isinstance(x, NUMBERS):
+        raise TypeError
+    made = wrap(ndarray, numpy.array(x, dtype))
+    if dtype is FLOAT32 and x != 0:
+        if len(CACHE) > 512:
+            CACHE.clear()
+        CACHE[x] = made
+    return made
+
+
+# Never cut a number off: an integer array meets 0.5 as float32, and booleans meet 2 as integers.
+def beside(dtype, x):
+    """The dtype in which an array of `dtype` meets the number x."""
+    if dtype.kind != "f" and isinstance(x, (float, numpy.floating)):
+        return FLOAT32
+    return numpy.dtype("int64") if dtype.kind == "b" and not isinstance(x, (bool, numpy.bool_)) else dtype
+
+
+# ## The dtype of a result
+#
+# float32 with float32 is float32, and that is seen before this function is called.  For the rest
+# numpy's own answer would often be float64, which MXNet never gives unasked.
+def settle(cls, name, a, b, y):
+    """The result y of data a and b, in the dtype that MXNet gives it."""
+    of_a, of_b, want = a.dtype, b.dtype, y.dtype
+    if of_a == of_b == want:
+        return y
+    if of_a != of_b and not cls.numpy_manners:
+        raise error("dtypes", op=name, want=of_a, got=of_b)
+    if of_a.kind == "f" != of_b.kind:
+        want = of_a
+    elif of_b.kind == "f" != of_a.kind:
+        want = of_b
+    elif of_a == of_b and of_a.kind == "f":            # numpy 1 widens when a 0-d array is involved
+        want = of_a
+    elif want.kind == "f" != of_a.kind:                # integers divided: np gives float32, nd cuts off
+        want = FLOAT32 if cls.numpy_manners else of_a
+    return y.astype(want)
+
+
+def float_result(y, data):
+    """A function of one array: float32 from integers, and from floats their own dtype."""
+    if y.dtype.kind != "f" or y.dtype == data.dtype:
+        return y
+    return y.astype(data.dtype if data.dtype.kind == "f" else FLOAT32)
+
+
+# ## Broadcasting
+#
+# (2, 3) + (3,) uses the second operand twice, so its gradient is a sum of two rows.  Every rule of
+# every operator would have to know that.  Instead, broadcasting is an operation of its own: where an
+# operand was stretched, a node is put before it that sums dy back to its shape, and the rules see
+# equal shapes only.
+def sum_to(dy, shape):
+    """The rule of broadcasting from `shape`: sums over every axis that was stretched."""
+    new = dy.ndim - len(shape)
+    axes = tuple(range(new)) + tuple(
+        axis + new for axis, length in enumerate(shape) if length == 1 != dy.shape[axis + new])
+    if axes:
+        dy = dy.sum(axes)
+    return dy if dy.shape == shape else dy.reshape(shape)
+
+
+def stretched(a_node, a, b_node, b, shape):
+    """The entries of two operands, each behind a node of its own if it was stretched."""
+    if a_node is not None and a.shape != shape:
+        a_node = make_node("broadcast", a_node, sum_to, (a.shape,))
+    if b_node is not None and b.shape != shape:
+        b_node = make_node("broadcast", b_node, sum_to, (b.shape,))
+    return a_node, b_node
+
+
+# ## What an edge saves
+#
+# The rule says it by its parameters, so it is known before the first call.  Nothing, the input, the
+# other operand or the output are nearly all there is, and are written out where they are used.
+NOTHING, INPUT, OTHER, OUTPUT, SHAPE, MORE = range(6)
+
+
+def keeping(declared, x, other=None):
+    """Which of the cases above the declared rule of input x is."""
+    return {(): NOTHING, (x,): INPUT, (other,): OTHER, ("y",): OUTPUT, ("shape", "dtype"): SHAPE}.get(
+        needs(declared), MORE)
+
+
+def unusual(declared, y, **inputs):
+    """What a rule with other wishes saves."""
+    if body(declared) is no_signal:
+        return silent(next(iter(inputs.values())))
+    return tuple(own(y) if name == "y" else inputs[name] for name in needs(declared))
+
+
+# ## Two arrays: a ∘ b
+def make_binary(op, ufunc, cls):
+    """The functions a ∘ b, and x ∘ a for a number x on the left, of one array class."""
+    name, (first, second) = op.name, op.rules
+    a_declared, b_declared = op.rules.values()
+    a_rule, b_rule = body(a_declared), body(b_declared)
+    a_keeps, b_keeps = keeping(a_declared, first, second), keeping(b_declared, second, first)
+
+    def for_a(a, b, y):
+        return unusual(a_declared, y, **{first: a, second: b})
+
+    def for_b(a, b, y):
+        return unusual(b_declared, y, **{second: b, first: a})
+
+    def method(self, other):
+        if type(other) is not cls:
+            return with_number(self, other)
+        a, b = self._data, other._data
+        try:
+            y = ufunc(a, b)
+        except ValueError as complaint:
+            raise not_broadcast(complaint, name, a, b) from None
+        if type(y) is not Raw:                         # numpy returns results without axes as scalars
+            y = numpy.array(y)
+        if y.dtype is not FLOAT32:
+            y = settle(cls, name, a, b, y)
+        out = cls()
+        out._data, out._node = y, None
+        a_node, b_node = self._node, other._node
+        if a_node is b_node is None:
+            if recorders and modes.recording:
+                out._absent = "nothing-was-marked"
+            return out
+        if not modes.recording:
+            out._absent = "recording-was-off"
+            return out
+        if a.shape != b.shape:
+            a_node, b_node = stretched(a_node, a, b_node, b, y.shape)
+        b_edge = None
+        if b_node is not None:
+            saved = None if b_keeps == NOTHING else self if b_keeps == OTHER else for_b(self, other, y)
+            if a_node is None:
+                out._node = make_node(name, b_node, b_rule, saved)
+                consume(self, out._node)
+                return out
+            b_edge = make_edge(b_node, b_rule, saved)
+        saved = None if a_keeps == NOTHING else other if a_keeps == OTHER else for_a(self, other, y)
+        out._node = make_node(name, a_node, a_rule, saved, b_edge)
+        if b_edge is None:
+            consume(other, out._node)
+        return out
+
+    def with_number(self, x, reflected=False):
+        data, node = self._data, self._node
+        try:                                           # a look into a dict tells numbers from all else
+            c = CACHE[x] if data.dtype is FLOAT32 else constant(x, beside(data.dtype, x))
+        except (KeyError, TypeError):
+            try:
+                c = constant(x)
+            except TypeError:
+                return foreign(self, x, reflected)
+        if c._data.dtype != data.dtype:
+            return with_number(self.astype(c._data.dtype), x, reflected)
+        y = ufunc(c._data, data) if reflected else ufunc(data, c._data)
+        if type(y) is not Raw:
+            y = numpy.array(y)
+        if y.dtype is not FLOAT32:
+            y = settle(cls, name, data, data, y)
+        out = cls()
+        out._data, out._node = y, None
+        if node is None:
+            if recorders and modes.recording:
+                out._absent = "nothing-was-marked"
+        elif not modes.recording:
+            out._absent = "recording-was-off"
+        elif reflected:
+            saved = None if b_keeps == NOTHING else c if b_keeps == OTHER else for_b(c, self, y)
+            out._node = make_node(name, node, b_rule, saved)
+        else:
+            saved = None if a_keeps == NOTHING else c if a_keeps == OTHER else for_a(self, c, y)
+            out._node = make_node(name, node, a_rule, saved)
+        return out
+
+    def foreign(self, x, reflected):
+        mine, other = wrap(cls, self._data, self._node), of_class(name, cls, x)
+        return method(other, mine) if reflected else method(mine, other)
+
+    def reflect(self, x):
+        return with_number(self, x, True)
+
+    return method, reflect
+
+
+def of_class(name, cls, x):
+    """An operand that is not plainly of this class: of a user's subclass, or a numpy array (copied)."""
+    if isinstance(x, NDArray):
+        if x.numpy_manners != cls.numpy_manners:
+            want = "MXNet numpy ndarrays (mx.np)" if cls.numpy_manners else "legacy ndarrays (mx.nd)"
+            raise error("array-classes", op=name, want=want, got=type(x).__name__)
+        return wrap(cls, x._data, x._node)
+    if isinstance(x, Raw) and x.dtype.kind in "fiub":
+        return wrap(cls, numpy.array(x))
+    raise error("operands", op=name, got=type(x))
+
+
+# ## One array: f(x)
+def make_unary(op, forward, cls):
+    """The function f(x) of one array class."""
+    name, ((x_name, declared),) = op.name, op.rules.items()
+    rule, keeps = body(declared), keeping(declared, x_name)
+
+    def function(x, out=None):
+        if type(x) is not cls:
+            return strange(x, out)
+        data, node = x._data, x._node
+        y = forward(data)
+        if type(y) is not Raw:
+            y = numpy.array(y)
+        if y.dtype is not FLOAT32:
+            y = float_result(y, data)
+        result = cls()
+        result._data, result._node = y, None
+        if node is None:
+            if recorders and modes.recording:
+                result._absent = "nothing-was-marked"
+        elif modes.recording:
+            saved = None if keeps == NOTHING else x if keeps == INPUT else y if keeps == OUTPUT else more(x, y)
+            result._node = make_node(name, node, rule, saved)
+        else:
+            result._absent = "recording-was-off"
+        return result if out is None else assign(out, result)
+
+    def more(x, y):
+        return unusual(declared, y, **{x_name: x})
+
+    def strange(x, out):
+        if isinstance(x, NDArray):
+            return function(of_class(name, cls, x), out)
+        if cls.numpy_manners and isinstance(x, NUMBERS):
+            return forward(x)
+        raise error("operands" if cls.numpy_manners else "nd-operands", op=name, got=type(x).__name__)
+
+    return function
+
+
+# ## Comparisons
+#
+# They are recorded like everything else, for a result of a comparison is a member of the graph; but no
+# signal passes.  `x == None` is a question that Python programs ask, so it gets an answer.
+def make_comparison(op, ufunc, cls):
+    """a < b and its like: bool in np, 0 and 1 in the operands' dtype in nd."""
+    name = op.name
+
+    def method(self, other):
+        if other is None and name in ("equal", "not_equal"):
+            return name == "not_equal"
+        try:
+            other = other if type(other) is cls else wrap(cls, numpy.array(constant(other, float)._data))
+        except TypeError:
+            other = of_class(name, cls, other)
+        a, b = self._data, other._data
+        try:
+            y = numpy.asarray(ufunc(a, b), bool if cls.numpy_manners else a.dtype)
+        except ValueError as complaint:
+            raise not_broadcast(complaint, name, a, b) from None
+        if self._node is other._node is None:
+            return wrap(cls, y)
+        return emit(op, y, (self, silent(self)), (other, silent(other)), cls=cls)
+
+    return method, method
+
+
+# ## Declaring an operator
+#
+# Three decorators, one for each of the ways above, and one more for functions that make arrays from nothing.
+def elementwise(ufunc=None, *, numpy=None, **spellings):
+    """Declares a function of one or two arrays, element by element.
+
+    Args:
+        ufunc: the numpy function that computes it; the def then consists of its docstring.
+        numpy: the numpy function that it is the counterpart of, where that is not the ufunc.
+        spellings: nd=, np=, npx=, methods=, each a string of names.
+    """
+    def register(function):
+        op = declare(function, "elementwise", numpy or ufunc, **spellings)
+        make = make_unary if len(op.rules) == 1 else make_binary
+        for cls in CLASSES:
+            op.functions[cls] = make(op, ufunc or function, cls)
+        return publish(op)
+    return register
+
+
+def comparison(ufunc, **spellings):
+    """Declares a comparison of two arrays."""
+    def register(function):
+        function.rules = {"a": no_signal, "b": no_signal}
+        op = declare(function, "comparison", ufunc, **spellings)
+        for cls in CLASSES:
+            op.functions[cls] = make_comparison(op, ufunc, cls)
+        return publish(op)
+    return register
+
+
+def operator(numpy=None, **spellings):
+    """Declares a written function from arrays to arrays that ends in `emit`."""
+    def register(function):
+        op = declare(function, "general", numpy, **spellings)
+        op.functions.update(dict.fromkeys(CLASSES, function))
+        return publish(op)
+    return register
+
+
+def creation(**spellings):
+    """Declares a written function that makes arrays: its first argument is their class."""
+    def register(function):
+        return declare(function, "creation", **spellings)
+    return register
+
+
+# Python asks the right operand of `2 - x` through `__rsub__`: that is the function with the number on
+# the left.  Sums and products do not care.
+REFLECTED = "__rsub__", "__rtruediv__", "__rpow__", "__rmod__", "__rfloordiv__"
+
+
+def publish(op):
+    """Hangs an operator on the classes as methods; returns it."""
+    for cls in CLASSES:
+        made = op.functions[cls]
+        if not belongs(op, cls):
+            continue
+        method, reflected = made if isinstance(made, tuple) else (made, None)
+        for name in op.methods:
+            setattr(cls, name, reflected if name in REFLECTED else method)
+    if op.kind != "general":
+        op.call = dispatching(op)
+    return op
+
+
+# `x.split` is nd's split for one class and np's for the other: a method follows the namespace of its operator.
+def belongs(op, cls):
+    in_nd, in_np = bool(op.nd), bool(op.np or op.npx)
+    return in_nd == in_np or (in_np if cls.numpy_manners else in_nd)
+
+
+# Operators may call operators: `mean` needs `sum`.
+def dispatching(op):
+    def call(*operands):
+        for x in operands:
+            if isinstance(x, NDArray):
+                break
+        made = op.functions[x.family]
+        if not isinstance(made, tuple):
+            return made(*operands)
+        method, reflected = made
+        a, b = operands
+        return method(a, b) if x is a else reflected(b, a)
+    return call

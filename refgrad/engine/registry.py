@@ -1,0 +1,95 @@
+"""# The registry: one table of all operators
+
+An operator is declared once, as a `def` with its rules beside it:
+
+    @elementwise(numpy.tanh, nd="tanh", np="tanh", methods="tanh")
+    @rules(x=lambda dy, y: dy * (1 - y * y))
+    def tanh(x):
+        \"\"\"The hyperbolic tangent ...\"\"\"
+
+From this one declaration come the functions of `nd`, `np` and `npx`, the methods of the arrays, the
+stubs for editors, the reference page and the cases that the tests demand.  What is not in the
+table does not exist; what is in it cannot be forgotten.
+"""
+
+import inspect
+
+# ## The table
+#
+# The key is the operator's own name, the one that error messages, drawings and the tape use.
+TABLE = {}
+
+# A rule is written in plain numpy.  When a gradient is itself recorded, its arrays are refgrad's, and
+# numpy hands such a call over to us.  This is how the operator is found that does the same.
+BY_NUMPY_FUNCTION = {}
+
+
+class Operator:
+    """One row of the table.
+
+    Attributes:
+        name: what the tape, the errors and the drawings call it.
+        kind: "elementwise", "comparison", "general" or "creation".
+        forward: the written function.
+        rules: input name -> rule(dy, ...), the vector-Jacobian product with respect to that input.
+        nd, np, npx, methods: lists of its spellings in the three namespaces and on the arrays.
+        functions: array class -> the function that users call, made by `operators.py`.
+    """
+
+    __slots__ = ("name", "kind", "forward", "numpy", "rules", "nd", "np", "npx", "methods",
+                 "doc", "signature", "functions", "call")
+
+    # Operators are built from operators: `mean` calls `sum`.
+    def __call__(self, *args, **kwargs):
+        return self.call(*args, **kwargs)
+
+    def __repr__(self):
+        return f"<operator {self.name}{self.signature}>"
+
+
+# ## Rules say by their parameters what they need
+#
+# The first parameter of a rule is dy, the gradient arriving at the output.  Every further one names
+# something of the forward pass, and that is what the tape keeps: `lambda dy, y: dy * y` keeps the
+# output and lets the input go.  A ufunc has no parameter names; `(numpy.multiply, "b")` says that
+# dy · b is all there is to do, and spares a Python function in the busiest place of the engine.
+def rules(**by_input):
+    """Decorator: the rule of each input, by the input's name."""
+    def note(function):
+        function.rules = by_input
+        return function
+    return note
+
+
+def needs(rule):
+    """The names of what a rule wants saved, in order.
+
+    >>> needs(lambda dy, a, y: dy)
+    ('a', 'y')
+    """
+    if isinstance(rule, tuple):
+        return tuple(rule[1].split())
+    return tuple(inspect.signature(rule).parameters)[1:]
+
+
+def body(rule):
+    """The rule itself, without the names that a bare ufunc is declared with."""
+    return rule[0] if isinstance(rule, tuple) else rule
+
+
+# ## Making a row
+def declare(function, kind, numpy=None, nd="", np="", npx="", methods=""):
+    """Enters a written function into the table; returns its Operator."""
+    op = Operator()
+    op.name, op.kind, op.numpy = function.__name__.rstrip("_"), kind, numpy
+    op.forward, op.call, op.functions = function, function, {}
+    op.rules = getattr(function, "rules", {})
+    op.nd, op.np, op.npx, op.methods = nd.split(), np.split(), npx.split(), methods.split()
+    op.doc, op.signature = inspect.getdoc(function), inspect.signature(function)
+    if op.name in TABLE:
+        raise ValueError(f"two operators are called {op.name}")
+    TABLE[op.name] = op
+    for alike in numpy if isinstance(numpy, tuple) else (numpy,):
+        if alike is not None:
+            BY_NUMPY_FUNCTION[alike] = op
+    return op

@@ -1,0 +1,341 @@
+"""# Functions of one array, element by element
+
+Each rule is dy times a slope, written with whatever is at hand: a rule that names `y` keeps the
+output and lets the input go, one that names `x` keeps the input.
+"""
+
+import numpy as np
+
+from ..engine.emit import emit, no_signal
+from ..engine.operators import elementwise, operator
+from ..engine.registry import rules
+from ..engine.syntax import cast
+from ..engine.tape import passes
+
+
+# ## Copies
+@elementwise(nd="identity", np="copy", npx="identity", methods="copy")
+@rules(x=passes)
+def copy(x):
+    """The same values in memory of their own."""
+    return x.copy()
+
+
+@operator(nd="cast Cast", methods="astype")
+@rules(x=cast)
+def astype(x, dtype, copy=True):
+    """The values in another dtype; the gradient goes back in the dtype of x.
+
+    Args:
+        dtype: a name such as "float64", or a numpy dtype.  Floats are cut off towards zero for integers,
+            and `!= 0` for bool.
+        copy: False may return x itself, if it has the dtype already.
+    """
+    dtype = np.dtype(dtype)
+    if not copy and dtype == x._data.dtype:
+        return x
+    return emit(astype, x._data.astype(dtype), (x, (x._data.dtype,)))
+
+
+# ## Exponentials and logarithms
+#
+# eˣ is its own slope: dy/dx = y.  So it keeps y, and nothing has to be computed twice.
+@elementwise(np.exp, nd="exp", np="exp", methods="exp")
+@rules(x=(np.multiply, "y"))
+def exp(x):
+    """eˣ."""
+
+
+@elementwise(np.expm1, nd="expm1", np="expm1", methods="expm1")
+@rules(x=lambda dy, y: dy * (y + 1))
+def expm1(x):
+    """eˣ - 1, exact also for tiny x.  Its slope is eˣ = y + 1."""
+
+
+# At 0 the slope is infinite; for negative x the value is nan, and the slope 1/x all the same.
+@elementwise(np.log, nd="log", np="log", methods="log")
+@rules(x=(np.true_divide, "x"))
+def log(x):
+    """The natural logarithm.  Its slope is 1/x."""
+
+
+@elementwise(np.log2, nd="log2", np="log2", methods="log2")
+@rules(x=lambda dy, x: dy / (x * float(np.log(2))))
+def log2(x):
+    """The logarithm to base 2.  Its slope is 1/(x·log 2)."""
+
+
+@elementwise(np.log10, nd="log10", np="log10", methods="log10")
+@rules(x=lambda dy, x: dy / (x * float(np.log(10))))
+def log10(x):
+    """The logarithm to base 10.  Its slope is 1/(x·log 10)."""
+
+
+@elementwise(np.log1p, nd="log1p", np="log1p", methods="log1p")
+@rules(x=lambda dy, x: dy / (1 + x))
+def log1p(x):
+    """log(1 + x), exact also for tiny x.  Its slope is 1/(1 + x)."""
+
+
+# ## Powers and roots
+@elementwise(np.square, nd="square", np="square", methods="square")
+@rules(x=lambda dy, x: dy * (x + x))
+def square(x):
+    """x².  Its slope is 2x."""
+
+
+# The slope of a root at 0 is infinite, and infinity is what comes out: it is true.
+@elementwise(np.sqrt, nd="sqrt", np="sqrt", methods="sqrt")
+@rules(x=lambda dy, y: dy / (y + y))
+def sqrt(x):
+    """√x.  Its slope is 1/(2y)."""
+
+
+@elementwise(np.cbrt, nd="cbrt", np="cbrt", methods="cbrt")
+@rules(x=lambda dy, y: dy / (3 * y * y))
+def cbrt(x):
+    """The cube root.  Its slope is 1/(3y²)."""
+
+
+@elementwise(nd="rsqrt", npx="rsqrt", methods="rsqrt")
+@rules(x=lambda dy, y: dy * y * y * y * -0.5)
+def rsqrt(x):
+    """1/√x.  Its slope is -y³/2."""
+    return 1 / np.sqrt(x)
+
+
+@elementwise(nd="rcbrt", npx="rcbrt", methods="rcbrt")
+@rules(x=lambda dy, y: dy * y * y * y * y / -3)
+def rcbrt(x):
+    """1/∛x.  Its slope is -y⁴/3."""
+    return 1 / np.cbrt(x)
+
+
+@elementwise(nd="reciprocal", np="reciprocal", methods="reciprocal", numpy=np.reciprocal)
+@rules(x=lambda dy, y: -dy * y * y)
+def reciprocal(x):
+    """1/x.  Its slope is -y²."""
+    return 1 / x
+
+
+# ## Trigonometric functions
+@elementwise(np.sin, nd="sin", np="sin", methods="sin")
+@rules(x=lambda dy, x: dy * np.cos(x))
+def sin(x):
+    """sin x, x in radians.  Its slope is cos x."""
+
+
+@elementwise(np.cos, nd="cos", np="cos", methods="cos")
+@rules(x=lambda dy, x: -dy * np.sin(x))
+def cos(x):
+    """cos x, x in radians.  Its slope is -sin x."""
+
+
+@elementwise(np.tan, nd="tan", np="tan", methods="tan")
+@rules(x=lambda dy, y: dy * (1 + y * y))
+def tan(x):
+    """tan x, x in radians.  Its slope is 1 + y²."""
+
+
+@elementwise(np.arcsin, nd="arcsin", np="arcsin", methods="arcsin")
+@rules(x=lambda dy, x: dy / np.sqrt(1 - x * x))
+def arcsin(x):
+    """The angle in radians, from -π/2 to π/2, whose sine is x.  Its slope is 1/√(1 - x²)."""
+
+
+@elementwise(np.arccos, nd="arccos", np="arccos", methods="arccos")
+@rules(x=lambda dy, x: -dy / np.sqrt(1 - x * x))
+def arccos(x):
+    """The angle in radians, from 0 to π, whose cosine is x.  Its slope is -1/√(1 - x²)."""
+
+
+@elementwise(np.arctan, nd="arctan", np="arctan", methods="arctan")
+@rules(x=lambda dy, x: dy / (1 + x * x))
+def arctan(x):
+    """The angle in radians, from -π/2 to π/2, whose tangent is x.  Its slope is 1/(1 + x²)."""
+
+
+@elementwise(np.deg2rad, nd="radians", np="radians deg2rad", methods="radians")
+@rules(x=lambda dy: dy * float(np.pi / 180))
+def radians(x):
+    """Degrees to radians."""
+
+
+@elementwise(np.rad2deg, nd="degrees", np="degrees rad2deg", methods="degrees")
+@rules(x=lambda dy: dy * float(180 / np.pi))
+def degrees(x):
+    """Radians to degrees."""
+
+
+# ## Hyperbolic functions
+@elementwise(np.sinh, nd="sinh", np="sinh", methods="sinh")
+@rules(x=lambda dy, x: dy * np.cosh(x))
+def sinh(x):
+    """(eˣ - e⁻ˣ)/2.  Its slope is cosh x."""
+
+
+@elementwise(np.cosh, nd="cosh", np="cosh", methods="cosh")
+@rules(x=lambda dy, x: dy * np.sinh(x))
+def cosh(x):
+    """(eˣ + e⁻ˣ)/2.  Its slope is sinh x."""
+
+
+@elementwise(np.tanh, nd="tanh", np="tanh", methods="tanh")
+@rules(x=lambda dy, y: dy * (1 - y * y))
+def tanh(x):
+    """sinh x / cosh x.  Its slope, 1 - y², is read off the output."""
+
+
+@elementwise(np.arcsinh, nd="arcsinh", np="arcsinh", methods="arcsinh")
+@rules(x=lambda dy, x: dy / np.sqrt(1 + x * x))
+def arcsinh(x):
+    """The inverse of sinh.  Its slope is 1/√(1 + x²)."""
+
+
+@elementwise(np.arccosh, nd="arccosh", np="arccosh", methods="arccosh")
+@rules(x=lambda dy, x: dy / np.sqrt(x * x - 1))
+def arccosh(x):
+    """The inverse of cosh, for x >= 1.  Its slope is 1/√(x² - 1)."""
+
+
+@elementwise(np.arctanh, nd="arctanh", np="arctanh", methods="arctanh")
+@rules(x=lambda dy, x: dy / (1 - x * x))
+def arctanh(x):
+    """The inverse of tanh, for |x| < 1.  Its slope is 1/(1 - x²)."""
+
+
+# ## Steps
+#
+# Flat everywhere but at the jumps: no signal passes.
+@elementwise(np.sign, nd="sign", np="sign", methods="sign")
+@rules(x=no_signal)
+def sign(x):
+    """-1, 0 or 1.  No gradient flows."""
+
+
+@elementwise(np.floor, nd="floor", np="floor", methods="floor")
+@rules(x=no_signal)
+def floor(x):
+    """The next integer downwards.  No gradient flows."""
+
+
+@elementwise(np.ceil, nd="ceil", np="ceil", methods="ceil")
+@rules(x=no_signal)
+def ceil(x):
+    """The next integer upwards.  No gradient flows."""
+
+
+@elementwise(np.trunc, nd="trunc fix", np="trunc fix", methods="trunc fix")
+@rules(x=no_signal)
+def trunc(x):
+    """The next integer towards zero.  No gradient flows."""
+
+
+# Halves are where the spellings differ: 2.5 is 2 for `rint`, 3 for `nd.round` and 2 for `np.around`,
+# but 3.5 is 3, 4 and 4.
+@elementwise(nd="rint", np="rint", methods="rint", numpy=np.rint)
+@rules(x=no_signal)
+def rint(x):
+    """The nearest integer, halves downwards.  No gradient flows."""
+    return np.ceil(x - np.asarray(0.5, x.dtype if x.dtype.kind == "f" else None))
+
+
+@elementwise(nd="round")
+@rules(x=no_signal)
+def round_away(x):
+    """The nearest integer, halves away from zero.  No gradient flows."""
+    return np.trunc(x + np.copysign(np.asarray(0.5, x.dtype if x.dtype.kind == "f" else None), x))
+
+
+@operator(np="around round round_", methods="round", numpy=np.around)
+@rules(x=no_signal)
+def around(x, decimals=0):
+    """Rounded to a number of decimals, halves to the even neighbour.  No gradient flows."""
+    if not x.numpy_manners and decimals == 0:
+        return round_away(x)
+    return emit(around, np.around(x._data, decimals), (x, (x.shape, x._data.dtype)))
+
+
+# ## Questions
+@elementwise(np.isnan, np="isnan")
+@rules(x=no_signal)
+def isnan(x):
+    """Where x is not a number, as bool."""
+
+
+@elementwise(np.isinf, np="isinf")
+@rules(x=no_signal)
+def isinf(x):
+    """Where x is plus or minus infinity, as bool."""
+
+
+@elementwise(np.isfinite, np="isfinite")
+@rules(x=no_signal)
+def isfinite(x):
+    """Where x is neither infinite nor nan, as bool."""
+
+
+@elementwise(nd="logical_not", np="logical_not", numpy=np.logical_not)
+@rules(x=no_signal)
+def logical_not(x):
+    """Where x is 0: 1 in the dtype of x for nd arrays, bool for np arrays."""
+    return np.logical_not(x).astype(x.dtype)
+
+
+# ## Constants of the same shape
+@elementwise(np.zeros_like, nd="zeros_like", np="zeros_like", methods="zeros_like")
+@rules(x=no_signal)
+def zeros_like(x):
+    """Zeros of the shape and dtype of x."""
+
+
+@elementwise(np.ones_like, nd="ones_like", np="ones_like", methods="ones_like")
+@rules(x=no_signal)
+def ones_like(x):
+    """Ones of the shape and dtype of x."""
+
+
+# ## The larger, the smaller
+#
+# At a tie the whole gradient goes to the first operand, as in MXNet.  Half to each would be as good:
+# what matters is that the parts add up to 1.
+@elementwise(np.maximum, nd="maximum broadcast_maximum", np="maximum")
+@rules(a=lambda dy, a, b: dy * (a >= b), b=lambda dy, a, b: dy * (a < b))
+def maximum(a, b):
+    """The larger of two, element by element.  A tie counts for a."""
+
+
+@elementwise(np.minimum, nd="minimum broadcast_minimum", np="minimum")
+@rules(a=lambda dy, a, b: dy * (a <= b), b=lambda dy, a, b: dy * (a > b))
+def minimum(a, b):
+    """The smaller of two, element by element.  A tie counts for a."""
+
+
+@elementwise(np.hypot, nd="broadcast_hypot", np="hypot")
+@rules(a=lambda dy, a, y: dy * a / np.where(y == 0, np.ones_like(y), y),
+       b=lambda dy, b, y: dy * b / np.where(y == 0, np.ones_like(y), y))
+def hypot(a, b):
+    """√(a² + b²), without overflow.  Its slopes are a/y and b/y, and 0 at the origin."""
+
+
+@elementwise(np.arctan2, np="arctan2")
+@rules(a=lambda dy, a, b: dy * b / np.where((a == 0) * (b == 0), np.ones_like(a), a * a + b * b),
+       b=lambda dy, a, b: -dy * a / np.where((a == 0) * (b == 0), np.ones_like(a), a * a + b * b))
+def arctan2(a, b):
+    """The angle in radians, from -π to π, of the point (b, a).  The slopes at the origin are 0."""
+
+
+# At the limits themselves the gradient passes.
+@operator(nd="clip", np="clip", methods="clip", numpy=np.clip)
+@rules(x=lambda dy, x, a_min, a_max: dy * clip_mask(x, a_min, a_max))
+def clip(x, a_min=None, a_max=None):
+    """x, kept between a_min and a_max.  Gradients pass where a_min <= x <= a_max."""
+    y = np.clip(x._data, a_min, a_max).astype(x._data.dtype)
+    return emit(clip, y, (x, (x, a_min, a_max)))
+
+
+def clip_mask(x, a_min, a_max):
+    inside = np.ones_like(x)
+    if a_min is not None:
+        inside = inside * (x >= a_min)
+    return inside if a_max is None else inside * (x <= a_max)
