@@ -9,8 +9,18 @@ from .engine.array import NDArray, leaf_of, live, mark, ndarray, recall, wrap
 from .engine.backward import as_lists, backward, head_gradient, head_gradients, sweep
 from .engine.emit import emit_parts
 from .engine.errors import error
-from .engine.modes import (is_recording, is_training, modes, pause, predict_mode, record, scope, set_recording,
-                           set_training, train_mode)
+from .engine.modes import (
+    is_recording,
+    is_training,
+    modes,
+    pause,
+    predict_mode,
+    record,
+    scope,
+    set_recording,
+    set_training,
+    train_mode,
+)
 from .engine.tape import Leaf, edges, tracing
 
 __all__ = ["Function", "Symbol", "backward", "get_symbol", "grad", "is_recording", "is_training",

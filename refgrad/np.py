@@ -5,8 +5,7 @@ Every operator that is spelled in `np`, for arrays of class `ndarray`; their lis
 
 import sys
 
-from numpy import (bool_, e, euler_gamma, float16, float32, float64, inf, int8, int32, int64, nan, newaxis, pi,
-                   uint8)
+from numpy import bool_, e, euler_gamma, float16, float32, float64, inf, int8, int32, int64, nan, newaxis, pi, uint8
 
 from .engine.array import ndarray
 from .faces import fill

@@ -16,12 +16,11 @@ MXNet has two array classes, and a tutorial uses one or the other.  They differ 
 
 import numpy
 
-from .. import context
-from . import text
+from . import context, text
 from .backward import fill_buffers, head_gradient, recall_as
 from .errors import error
 from .modes import modes
-from .tape import FREED, Handle, Leaf, Node, Raw, make_edge, make_leaf, passes
+from .tape import FREED, Handle, Leaf, Node, make_edge, make_leaf, passes
 
 FLOAT32 = numpy.dtype("float32")
 

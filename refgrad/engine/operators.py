@@ -185,7 +185,7 @@ def make_binary(op, ufunc, cls):
                 c = constant(x)
             except TypeError:
                 return foreign(self, x, reflected)
-        if c._data.dtype != data.dtype:
+        if c._data.dtype is not data.dtype and c._data.dtype != data.dtype:
             return with_number(self.astype(c._data.dtype), x, reflected)
         y = ufunc(c._data, data) if reflected else ufunc(data, c._data)
         if type(y) is not Raw:

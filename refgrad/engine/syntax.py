@@ -1,123 +1,18 @@
-"""# Syntax: what Python's own signs do with arrays
+"""# Syntax: reading and writing with Python's own signs
 
-`+ - * / // % **`, comparisons, `x[i]`, `x[i] = v` and `x += v`.  These few operators are what the
-engine itself declares; all others live in the folder `ops`.  They are also the first rules to read.
+`x[i]`, `x[i] = v`, `x += v`, and numpy's functions given our arrays.  The signs of arithmetic are operators
+like all others, in `ops/arithmetic.py`.
 """
 
 import numpy as onp
 
 from .array import NDArray, check_writable, live, ndarray, raw, wrap
-from .emit import emit, no_signal, not_broadcast
+from .emit import emit, not_broadcast
 from .errors import error
 from .modes import modes
-from .operators import CLASSES, comparison, constant, elementwise, of_class, operator, sum_to
+from .operators import constant, of_class, operator, sum_to
 from .registry import BY_NUMPY_FUNCTION, rules
 from .tape import Raw, make_node, note_write, passes, scatter
-
-
-# ## Arithmetic
-#
-# A rule answers one question: if dy is what the rest of the program thinks about each element of y,
-# how much of it falls on this input?  It is dy times the slope of y with respect to the input.
-@elementwise(onp.add, nd="add broadcast_add broadcast_plus elemwise_add", np="add", methods="__add__ __radd__")
-@rules(a=passes, b=passes)
-def add(a, b):
-    """a + b.  Both slopes are 1."""
-
-
-@elementwise(onp.subtract, nd="subtract broadcast_sub broadcast_minus elemwise_sub", np="subtract",
-             methods="__sub__ __rsub__")
-@rules(a=passes, b=lambda dy: -dy)
-def subtract(a, b):
-    """a - b.  If b rises, y falls."""
-
-
-@elementwise(onp.multiply, nd="multiply broadcast_mul elemwise_mul", np="multiply", methods="__mul__ __rmul__")
-@rules(a=(onp.multiply, "b"), b=(onp.multiply, "a"))
-def multiply(a, b):
-    """a · b.  The slope of each factor is the other one."""
-
-
-@elementwise(onp.true_divide, nd="divide broadcast_div elemwise_div", np="divide true_divide",
-             methods="__truediv__ __rtruediv__")
-@rules(a=(onp.true_divide, "b"), b=lambda dy, a, b: -(dy * a) / (b * b))
-def divide(a, b):
-    """a / b.  Its slopes are 1/b and -a/b²."""
-
-
-# The slope of ⌊a/b⌋ is 0 between the steps.
-@elementwise(onp.floor_divide, nd="floor_divide", np="floor_divide", methods="__floordiv__ __rfloordiv__")
-@rules(a=no_signal, b=no_signal)
-def floor_divide(a, b):
-    """⌊a / b⌋, rounded towards minus infinity.  No gradient flows."""
-
-
-# a % b = a - b·⌊a/b⌋, and ⌊a/b⌋ is constant between its steps.
-@elementwise(onp.mod, nd="modulo broadcast_mod", np="mod remainder", methods="__mod__ __rmod__")
-@rules(a=passes, b=lambda dy, a, b: -dy * onp.floor(a / b))
-def mod(a, b):
-    """The remainder of a / b, with the sign of b."""
-
-
-# y = aᵇ = e^(b · log a).  Two places need care, since a rule must not turn a finite slope into nan:
-# the slope of a⁰ is 0 also at a = 0, where b · a^(b-1) says 0 · ∞; and 0ᵇ is 0 for every b > 0, so its
-# slope in b is 0, where y · log a says 0 · -∞.
-def power_a(dy, a, b):
-    return dy * onp.where(b == 0, b, b * a ** onp.where(b == 0, onp.ones_like(b), b - 1))
-
-
-def power_b(dy, a, y):
-    return dy * y * onp.log(onp.where(a == 0, onp.ones_like(a), a))
-
-
-@elementwise(onp.power, nd="power broadcast_power pow", np="power", methods="__pow__ __rpow__")
-@rules(a=power_a, b=power_b)
-def power(a, b):
-    """aᵇ.  dy/da = b·a^(b-1); dy/db = y·log a, which is nan for negative a."""
-
-
-@elementwise(onp.negative, nd="negative", np="negative", methods="__neg__")
-@rules(x=lambda dy: -dy)
-def negative(x):
-    """-x."""
-
-
-# |x| has a kink at 0.  MXNet gives the slope 0 there, the middle of what both sides say, and so do we.
-@elementwise(onp.absolute, nd="abs", np="abs absolute fabs", methods="__abs__ abs")
-@rules(x=lambda dy, x: dy * onp.sign(x))
-def abs_(x):
-    """|x|.  The slope at 0 is 0."""
-
-
-# ## Comparisons
-@comparison(onp.equal, nd="equal broadcast_equal", np="equal", methods="__eq__")
-def equal(a, b):
-    """a == b, element by element."""
-
-
-@comparison(onp.not_equal, nd="not_equal broadcast_not_equal", np="not_equal", methods="__ne__")
-def not_equal(a, b):
-    """a != b, element by element."""
-
-
-@comparison(onp.less, nd="lesser broadcast_lesser", np="less", methods="__lt__")
-def less(a, b):
-    """a < b, element by element."""
-
-
-@comparison(onp.less_equal, nd="lesser_equal broadcast_lesser_equal", np="less_equal", methods="__le__")
-def less_equal(a, b):
-    """a <= b, element by element."""
-
-
-@comparison(onp.greater, nd="greater broadcast_greater", np="greater", methods="__gt__")
-def greater(a, b):
-    """a > b, element by element."""
-
-
-@comparison(onp.greater_equal, nd="greater_equal broadcast_greater_equal", np="greater_equal", methods="__ge__")
-def greater_equal(a, b):
-    """a >= b, element by element."""
 
 
 # ## Reading x[i]
@@ -282,12 +177,6 @@ def make_in_place(op, cls):
 def is_whole(data):
     """Whether this is one number without a fraction."""
     return data.ndim == 0 and float(data).is_integer()
-
-
-for _cls in CLASSES:
-    for _sign, _op in dict(add=add, sub=subtract, mul=multiply, truediv=divide, pow=power, mod=mod,
-                           floordiv=floor_divide).items():
-        setattr(_cls, f"__i{_sign}__", make_in_place(_op, _cls))
 
 
 # ## numpy's functions, given our arrays

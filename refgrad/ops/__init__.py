@@ -1,6 +1,6 @@
 """The operators, one family a file; importing them fills the table."""
 
-from . import creation, elementwise, indexing, linalg, nn, random, reduce, shape, special, storage
+from . import arithmetic, creation, elementwise, indexing, linalg, nn, random, reduce, shape, special, storage
 
-__all__ = ["creation", "elementwise", "indexing", "linalg", "nn", "random", "reduce", "shape", "special",
+__all__ = ["arithmetic", "creation", "elementwise", "indexing", "linalg", "nn", "random", "reduce", "shape", "special",
            "storage"]

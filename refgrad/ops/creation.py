@@ -5,10 +5,10 @@ float32 unless told otherwise, also for integers: a float is what a gradient nee
 
 import numpy as np
 
-from ..context import checked
 from ..engine.array import NDArray, wrap
-from ..engine.operators import FLOAT32, NUMBERS, creation, operator
+from ..engine.context import checked
 from ..engine.emit import emit, no_signal, silent
+from ..engine.operators import FLOAT32, NUMBERS, creation, operator
 from ..engine.registry import rules
 
 

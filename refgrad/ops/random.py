@@ -8,8 +8,8 @@ import threading
 
 import numpy as np
 
-from ..context import checked
 from ..engine.array import NDArray, raw, wrap
+from ..engine.context import checked
 from ..engine.operators import FLOAT32, creation
 
 
