@@ -56,8 +56,8 @@ def mark_variables(variables, gradients, grad_reqs="write"):
 
 # ## Gradients as values
 #
-# `backward` fills buffers; `grad` returns the gradients and touches nothing.  With `create_graph` the sweep is recorded:
-# the gradient is then a result like any other, and can itself be differentiated.
+# `backward` fills buffers; `grad` returns the gradients and touches nothing.  With `create_graph` the sweep
+# is recorded: the gradient is then a result like any other, and can itself be differentiated.
 def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=False, train_mode=True):
     """The gradients of the heads with respect to the variables.
 
@@ -223,22 +223,22 @@ class Function:
 
     # The rule of every input is the same call of `backward`, of which each takes its own part.  The saved arrays
     # are listed as saved by each edge, though the call finds them by itself: so the sweep watches over them.
+    #
+    # The very arrays that forward returned go on the tape, not copies: where `backward` uses a saved output, a
+    # gradient of the gradient has to find its way through it.
     def recorded(self, inputs, outputs):
         ys = listed(outputs)
         pullback = Pullback(self, inputs, ys)
         watched = tuple(x for x in self.saved_tensors if isinstance(x, NDArray))
-        made = emit_parts(pullback, [own_memory(y, inputs) for y in ys],
-                          *((x, (k, *watched)) for k, x in enumerate(inputs)), cls=ys[0].family)
-        return made[0] if isinstance(outputs, NDArray) else type(outputs)(made)
+        ys = [y.copy() if y._node is not None or any(y is x for x in inputs) else y for y in ys]
+        made = emit_parts(pullback, [y._data for y in ys], *((x, (k, *watched)) for k, x in enumerate(inputs)))
+        for y, new in zip(ys, made):
+            y._node = new._node
+        return ys[0] if isinstance(outputs, NDArray) else type(outputs)(ys)
 
 
 def listed(outputs):
     return outputs if isinstance(outputs, (list, tuple)) else [outputs]
-
-
-def own_memory(y, inputs):
-    """The data of an output; a copy, if forward returned one of its inputs."""
-    return y._data.copy() if any(y is x for x in inputs) or y._node is not None else y._data
 
 
 class Pullback:

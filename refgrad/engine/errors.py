@@ -142,8 +142,10 @@ MESSAGES = {
 def error(section, **facts):
     """The exception of that name, with the facts filled in; to be raised by the caller.
 
-    >>> error("own-buffer")
-    ValueError("mark_variables: a variable cannot be its own gradient buffer.\\n  What to do: give it another array of the same shape, or use attach_grad().\\n  Explained in docs/errors.md#own-buffer")
+    >>> print(error("dropout", p=2))
+    dropout: p is the probability of dropping an element, so it lies between 0 and 1; got 2.
+      What to do: pass for instance p=0.5.
+      Explained in docs/errors.md#dropout
     """
     kind, happened, remedy = MESSAGES[section]
     text = f"{happened}\n  What to do: {remedy}".format(**facts)

@@ -277,23 +277,29 @@ def make_comparison(op, ufunc, cls):
     """a < b and its like: bool in np, 0 and 1 in the operands' dtype in nd."""
     name = op.name
 
+    def compared(a, b):
+        try:
+            y = ufunc(a._data, b._data)
+        except ValueError as complaint:
+            raise not_broadcast(complaint, name, a._data, b._data) from None
+        dtype = bool if cls.numpy_manners else a._data.dtype
+        return emit(op, numpy.asarray(y, dtype), (a, silent(a)), (b, silent(b)), cls=cls)
+
+    def operand(x):
+        try:
+            return x if type(x) is cls else wrap(cls, constant(x, float)._data)
+        except TypeError:
+            return of_class(name, cls, x)
+
     def method(self, other):
         if other is None and name in ("equal", "not_equal"):
             return name == "not_equal"
-        try:
-            other = other if type(other) is cls else wrap(cls, numpy.array(constant(other, float)._data))
-        except TypeError:
-            other = of_class(name, cls, other)
-        a, b = self._data, other._data
-        try:
-            y = numpy.asarray(ufunc(a, b), bool if cls.numpy_manners else a.dtype)
-        except ValueError as complaint:
-            raise not_broadcast(complaint, name, a, b) from None
-        if self._node is other._node is None:
-            return wrap(cls, y)
-        return emit(op, y, (self, silent(self)), (other, silent(other)), cls=cls)
+        return compared(self, operand(other))
 
-    return method, method
+    def reflect(self, x):
+        return compared(operand(x), self)
+
+    return method, reflect
 
 
 # ## Declaring an operator

@@ -196,6 +196,7 @@ class Parts:
     """
 
     __slots__ = ("at", "inputs")
+    dtype = None
 
     def __init__(self, at):
         self.at, self.inputs = at, None
