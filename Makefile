@@ -1,0 +1,94 @@
+# refgrad needs Python 3.11 or newer with pip and venv; everything else is installed below .venv/ when it is first needed.
+PYTHON ?= python3
+PORT ?= 8000
+
+# One environment for each set of pinned packages (requirements-NAME.lock); its stamp says that it is complete.
+test   := .venv/test/bin/python
+oldest := .venv/oldest/bin/python
+docs   := .venv/docs/bin/python
+lab    := .venv/lab/bin/python
+uv     := .venv/uv/bin/python
+
+# Jupyter and IPython read start-up files from the user's home: with folders of our own a notebook runs alike everywhere.
+export JUPYTER_PLATFORM_DIRS := 1
+export JUPYTER_CONFIG_DIR    := $(CURDIR)/.venv/jupyter/config
+export JUPYTER_DATA_DIR      := $(CURDIR)/.venv/jupyter/data
+export JUPYTER_RUNTIME_DIR   := $(CURDIR)/.venv/jupyter/runtime
+export IPYTHONDIR            := $(CURDIR)/.venv/jupyter/ipython
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+# MkDocs is pinned below 2, so the warnings about MkDocs 2 concern no one here.
+export NO_MKDOCS_2_WARNING     := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONPATH PYTHONHOME
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test test-oldest lab site check check-rules lock clean
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+	    printf '%-20s%s\n' "$$target" "$$text"; done
+	@echo; echo '  Another port: make run PORT=9000     Another Python: make clean, then make test PYTHON=python3.12'
+
+run: site/.built  ## Build the site if anything changed, and serve it at a local address
+	@$(PYTHON) docs/build/serve.py site $(PORT)
+
+test: .venv/test/.stamp  ## Run the tests and every notebook, comparing each output with the stored one
+	$(test) -m pytest --nbval --nbval-current-env
+
+test-oldest: .venv/oldest/.stamp  ## The same on the oldest numpy that refgrad supports
+	$(oldest) -m pytest --nbval --nbval-current-env
+
+check: .venv/test/.stamp  ## Lint, check the types, and see that the generated stubs are current
+	$(test) -m ruff check
+	$(test) -m mypy
+	$(test) docs/build/stubs.py --check
+
+check-rules: .venv/test/.stamp  ## Prove every gradient rule numerically
+	$(test) -m refgrad.check
+
+lab: .venv/lab/.stamp  ## Open the notebooks in JupyterLab
+	$(lab) -m jupyterlab $(as_root) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+site: .venv/docs/.stamp  ## Build the site into site/, strictly, and check every link in it
+	$(docs) docs/build/fetch.py
+	$(docs) -m mkdocs build --strict
+	$(docs) docs/build/links.py site
+	@touch site/.built
+
+lock: .venv/uv/.stamp  ## Pin the newest version of every tool, with hashes, in requirements-*.lock
+	$(compile) pyproject.toml --group test --group check -o requirements-test.lock
+	$(compile) pyproject.toml --group oldest -o requirements-oldest.lock
+	$(compile) pyproject.toml --group docs -o requirements-docs.lock
+	$(compile) pyproject.toml --group lab -o requirements-lab.lock
+	$(compile) --group uv -o requirements-uv.lock
+
+clean:  ## Remove everything that make made
+	rm -rf .venv .cache site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Jupyter asks root to confirm.
+as_root = $(if $(filter 0,$(shell id -u)),--allow-root)
+
+# Quiet, universal and upgrading: pins for every Python from 3.11 on, and neither addresses nor comments in the file.
+compile = $(uv) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+    --generate-hashes --no-header --no-annotate
+
+# What the pages are made of. A file that is deleted counts as well, through its folder.
+site/.built: $(shell find docs refgrad notebooks mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
+	@$(MAKE) --no-print-directory site
+
+# pip names each package as it gets to it; the loop passes the names on and leaves out the rest.
+.venv/%/.stamp: requirements-%.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "refgrad needs Python 3.11 or newer. Name one: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up .venv/$* (once, a minute or two):"
+	@$(PYTHON) -m venv --clear .venv/$*
+	@set -o pipefail; PYTHONUNBUFFERED=1 .venv/$*/bin/python -m pip install --require-hashes -r $< 2>.venv/$*/pip.log | \
+	    while read -r word name rest; do case $$word in \
+	        Collecting) printf '%s ' "$${name%%=*}" ;; Installing) printf '\nunpacking ...\n' ;; esac; done || { \
+	    cat .venv/$*/pip.log >&2; exit 1; }
+	@test $* = uv || .venv/$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

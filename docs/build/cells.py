@@ -1,0 +1,46 @@
+"""Make the HTML of a notebook part of the site.
+
+mkdocs-jupyter brings JupyterLab's whole style sheet (600 KB a page), its own buttons, and pictures as data addresses,
+which cannot know whether the page is light or dark.  What is left here are cells and outputs, for `assets/refgrad.css`.
+"""
+import base64
+import re
+
+# (what is found, what takes its place); `.` matches line ends too
+CHANGES = [
+    (r"<(style|script)\b.*?</\1>", ""),
+    (r"<!-- .*? -->", ""),
+    (r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>', ""),
+    (r'<div class="clipboard-copy-txt".*?</div>', ""),
+    (r'<div class="celltoolbar">.*?(?=<div class="CodeMirror)', ""),
+    # code as in every other page, so that the theme colours it and offers to copy it
+    (r'<div class="highlight-ipynb hl-(\w+)\s*"><pre><span></span>(.*?)</pre></div>',
+     r'<div class="language-\1 highlight"><pre><code>\2</code></pre></div>'),
+    # HTML ignores a line end right after <pre>, and MXNet's arrays begin with one
+    (r'(data-mime-type="text/plain"[^>]*>\s*<pre>)\n', r"\1\n\n"),
+    (r'class="anchor-link"', 'class="headerlink"'),
+    # the picture itself instead of an <img>: then its currentColor is the colour of the page's text
+    (r'<img[^>]*src="data:image/svg\+xml;base64,([^"]*)"[^>]*>', lambda m: base64.b64decode(m[1]).decode()),
+]
+
+
+def clean(html, link):
+    """The cells of a notebook page; `link` turns a relative address, as JupyterLab would follow it, into the site's."""
+    for pattern, replacement in CHANGES:
+        html = re.sub(pattern, replacement, html, flags=re.DOTALL)
+    return re.sub(r'(<a [^>]*href=")(?!#|\w+:)([^"]*)"', lambda m: f'{m[1]}{link(m[2])}"', html)
+
+
+def contents(html):
+    """The table of contents of a cleaned page, as nested tokens.
+
+    mkdocs-jupyter makes its own from the Markdown and loses the `code` in a heading, and with it the anchor.
+    """
+    top, path = [], []
+    for level, anchor, text in re.findall(r'<h([1-6]) id="([^"]*)">(.*?)<a class="headerlink"', html, re.DOTALL):
+        token = {"level": int(level), "id": anchor, "name": re.sub("<.*?>", "", text), "children": []}
+        while path and path[-1]["level"] >= token["level"]:
+            path.pop()
+        (path[-1]["children"] if path else top).append(token)
+        path.append(token)
+    return top

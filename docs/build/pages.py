@@ -1,0 +1,110 @@
+"""MkDocs hook: the pages that are made from the rest of the repository, so that nothing has to be copied into docs/.
+
+    notebooks/...               the notebooks, with their stored outputs (cells.py)
+    source/...                  the modules of refgrad as texts (literate.py)
+    reference/operators/...     the operators, from the op table (reference.py)
+    assets/vendor/...           what fetch.py brought
+"""
+import logging
+import posixpath
+import sys
+from functools import partial
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE))
+
+import cells  # noqa: E402
+import fetch  # noqa: E402
+import literate  # noqa: E402
+import reference  # noqa: E402
+
+# The modules that are written to be read from beginning to end; the rest of the package spells names.
+READ_ALOUD = ["engine/*.py", "ops/*.py", "faces.py", "autograd.py", "check.py", "show/*.py"]
+
+log = logging.getLogger("mkdocs.pages")
+
+
+@event_priority(100)  # before mkdocs-jupyter, which looks for notebooks among the files
+def on_files(files, config):
+    titles = {}
+
+    def add(uri, text=None, path=None, title=None):
+        files.append(File.generated(config, uri, content=text, abs_src_path=path))
+        titles[uri] = title
+
+    for path in sorted(ROOT.glob("notebooks/*.ipynb")):
+        files.append(File(f"notebooks/{path.name}", str(ROOT), config.site_dir, config.use_directory_urls))
+
+    modules = [path.relative_to(ROOT).as_posix() for pattern in READ_ALOUD
+               for path in sorted((ROOT / "refgrad").glob(pattern)) if path.name != "__init__.py"]
+    for module in modules:
+        text = (ROOT / module).read_text(encoding="utf-8")
+        page = literate.page(text, module, partial(link_to_module, modules, module))
+        add(in_site(module), page, title=short(page))
+
+    add("reference/operators/index.md", reference.index(), title="All operators")
+    for module, ops in reference.families().items():
+        page = reference.family(module, ops, "../../" + in_site(module.replace(".", "/") + ".py"))
+        add(reference.page_of(module), page, title=short(page))
+
+    for package, *_ in fetch.PACKAGES:
+        if not fetch.folder(package).exists():
+            raise PluginError(f"{package} is missing: run docs/build/fetch.py first, as `make site` does.")
+        for path in sorted(fetch.folder(package).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                add(f"assets/vendor/{path.relative_to(fetch.ASSETS).as_posix()}", path=str(path))
+
+    config.nav = unfolded(config.nav, titles)
+    return files
+
+
+def unfolded(nav, titles):
+    """The navigation with its folders replaced by the pages in them."""
+    if isinstance(nav, dict):
+        return {name: unfolded(entry, titles) for name, entry in nav.items()}
+    if isinstance(nav, list):
+        return [unfolded(entry, titles) for entry in nav]
+    return [{title: uri} for uri, title in titles.items() if uri.startswith(nav)] if nav.endswith("/") else nav
+
+
+def short(page):
+    """The title of a page in the navigation: its heading up to the colon."""
+    return page.splitlines()[0].removeprefix("# ").partition(":")[0]
+
+
+def on_page_content(html, page, config, files):
+    """Notebooks link as JupyterLab follows links, from file to file of the repository."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return html
+
+    def link(address):
+        path, hash, anchor = address.partition("#")
+        target = files.get_file_from_path(in_site(posixpath.normpath(posixpath.join("notebooks", path))))
+        if target is None:
+            log.warning(f"{page.file.src_uri} links to {address}, which is no page of the site")
+            return address
+        return target.url_relative_to(page.file) + hash + anchor
+
+    html = cells.clean(html, link)
+    page.toc = get_toc(cells.contents(html))
+    return html
+
+
+def link_to_module(modules, here, name):
+    """The address, seen from the page of one module, of the only other one whose path ends with that name."""
+    found = [module for module in modules if module.endswith("/" + name)]
+    return posixpath.relpath(in_site(found[0]), posixpath.dirname(in_site(here))) if len(found) == 1 else None
+
+
+def in_site(path):
+    """Where a file of the repository stands in the site: refgrad/ops/reduce.py is read in source/ops/reduce.md."""
+    if path.startswith("refgrad/"):
+        return "source/" + path.removeprefix("refgrad/").removesuffix(".py") + ".md"
+    return path.removeprefix("docs/")
