@@ -3,22 +3,31 @@
     import refgrad as mx
     from refgrad import nd, np, npx, autograd
 
-Where to read: `engine/` is the whole idea, in the order errors, modes, registry, tape, backward, array, text,
-emit, operators, syntax.  `ops/` are the operators, one family a file.  `autograd.py` is the public package.
+Where to read: `engine/` is the whole idea, in the order errors, modes, registry, tape, backward, text, array,
+emit, operators, syntax.  `ops/` are the operators, one family a file.  `autograd.py` is the public package, `check.py`
+proves gradients, and `show` draws tapes.
 """
 
 import sys
+import warnings
 
-from . import autograd, base, check, context, nd, np, npx, random
+from . import autograd, base, context, nd, np, npx, random
 from .base import MXNetError
 from .context import Context, cpu, cpu_pinned, current_context, gpu, num_gpus
+from .faces import explain_missing
 
 __version__ = "0.1.0"
 
-__all__ = ["Context", "MXNetError", "autograd", "base", "check", "context", "cpu", "cpu_pinned", "current_context",
+__all__ = ["Context", "MXNetError", "autograd", "base", "context", "cpu", "cpu_pinned", "current_context",
            "gpu", "nd", "ndarray", "np", "npx", "num_gpus", "numpy", "numpy_extension", "random"]
+
+# log(0) is minus infinity and 0/0 is nan, in MXNet without a word; numpy warns, and would name a line of ours.
+warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"refgrad\.(engine|ops)\.")
 
 # MXNet's own module paths, for programs that import from them: `from refgrad.ndarray import NDArray`.
 ndarray, numpy, numpy_extension = nd, np, npx
 for _path, _module in dict(ndarray=nd, numpy=np, numpy_extension=npx).items():
     sys.modules[f"{__name__}.{_path}"] = _module
+
+for _owner, _module in {"mx": sys.modules[__name__], "mx.autograd": autograd, "mx.random": random}.items():
+    explain_missing(_module, _owner)

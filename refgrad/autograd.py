@@ -5,9 +5,9 @@ Scopes, backward, grad, mark_variables, get_symbol, and Function for a gradient 
 
 import numpy
 
-from .engine.array import NDArray, leaf_of, live, mark, ndarray, recall, wrap
-from .engine.backward import as_lists, backward, head_gradient, head_gradients, sweep
-from .engine.emit import emit_parts
+from .engine.array import NDArray, leaf_of, mark, ndarray, recall, wrap
+from .engine.backward import as_lists, backward, detect_anomaly, head_gradient, head_gradients, sweep
+from .engine.emit import emit_parts, live
 from .engine.errors import error
 from .engine.modes import (
     is_recording,
@@ -23,7 +23,7 @@ from .engine.modes import (
 )
 from .engine.tape import Leaf, edges, tracing
 
-__all__ = ["Function", "Symbol", "backward", "get_symbol", "grad", "is_recording", "is_training",
+__all__ = ["Function", "Symbol", "backward", "detect_anomaly", "get_symbol", "grad", "is_recording", "is_training",
            "mark_variables", "pause", "predict_mode", "record", "set_recording", "set_training", "tracing",
            "train_mode"]
 
@@ -47,11 +47,22 @@ def mark_variables(variables, gradients, grad_reqs="write"):
     if isinstance(variables, NDArray):
         assert isinstance(gradients, NDArray), "mark_variables: one variable takes one gradient array, not a list"
         variables, gradients = [variables], [gradients]
-    requests = [grad_reqs] * len(variables) if isinstance(grad_reqs, str) else list(grad_reqs)
+    variables = required_arrays("mark_variables", "variable", variables)
+    gradients = required_arrays("mark_variables", "gradient", gradients)
+    requests = list(grad_reqs) if isinstance(grad_reqs, (list, tuple)) else [grad_reqs] * len(variables)
     if not len(variables) == len(gradients) == len(requests):
         raise error("buffer-count", variables=len(variables), gradients=len(gradients), requests=len(requests))
     for x, buffer, req in zip(variables, gradients, requests):
         mark(x, buffer, req)
+
+
+def required_arrays(call, which, arrays):
+    """A list of arrays; TypeError for anything else."""
+    arrays = arrays if isinstance(arrays, (list, tuple)) else [arrays]
+    for k, x in enumerate(arrays, 1):
+        if not isinstance(x, NDArray):
+            raise error("not-an-array-variable", call=call, k=k, which=which, got=type(x))
+    return arrays
 
 
 # ## Gradients as values
@@ -79,7 +90,7 @@ def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=Fals
     Source: `mxnet.autograd.grad` of MXNet 1.9.1, which also returns a list always.
     """
     heads, head_grads = as_lists(heads, head_grads)
-    variables = [variables] if isinstance(variables, NDArray) else list(variables)
+    variables = required_arrays("grad", "variable", variables)
     if not variables:
         raise error("no-variable-list")
     leaves = [required(x, k) for k, x in enumerate(variables, 1)]
@@ -112,7 +123,7 @@ def result(x, arrived, leaf, k):
     if isinstance(dx, NDArray):
         if dx._data.dtype != x._data.dtype:
             dx = dx.astype(x._data.dtype)
-        return wrap(x.family, dx._data, dx._node)
+        return wrap(x.family, dx._data.copy(), dx._node)
     return wrap(x.family, numpy.array(dx, x._data.dtype).reshape(x.shape))
 
 
@@ -168,7 +179,7 @@ def get_symbol(x):
 class Function:
     """A differentiable function with a backward pass of its own.
 
-    Example:
+    Examples:
         >>> import refgrad as mx
         >>> class Sigmoid(mx.autograd.Function):
         ...     def forward(self, x):
@@ -208,6 +219,8 @@ class Function:
 
     def __call__(self, *inputs):
         name = type(self).__name__
+        if not hasattr(self, "_used"):
+            raise error("function-without-init", name=name)
         if self._used:
             raise error("function-used-twice", name=name)
         self._used = True
@@ -216,9 +229,9 @@ class Function:
         if not modes.recording:
             return outputs
         for which, values in ("inputs", inputs), ("outputs of forward", listed(outputs)):
-            for x in values:
+            for x in values or [None]:
                 if not isinstance(x, NDArray):
-                    raise error("function-values", name=name, which=which, got=type(x).__name__)
+                    raise error("function-values", name=name, which=which, got=type(x))
         return self.recorded(inputs, outputs)
 
     # The rule of every input is the same call of `backward`, of which each takes its own part.  The saved arrays
@@ -249,7 +262,11 @@ class Pullback:
         self.cls = outputs[0].family
         self.inputs = [(x.shape, x._data.dtype) for x in inputs]
         self.outputs = [(y.shape, y._data.dtype) for y in outputs]
-        self.rules = dict.fromkeys(range(len(inputs)), self.rule)
+
+    # Made when asked for: kept in an attribute, the method would hold the object that holds it.
+    @property
+    def rules(self):
+        return dict.fromkeys(range(len(self.inputs)), self.rule)
 
     def rule(self, parts, k, *watched):
         if parts.inputs is None:
@@ -280,7 +297,7 @@ class Pullback:
             dx = wrap(self.cls, numpy.zeros(shape, dtype))
         if not isinstance(dx, NDArray):
             raise error("function-values", name=self.name, which="the gradients that backward returns",
-                        got=type(dx).__name__)
+                        got=type(dx))
         if dx.shape != shape:
             raise error("function-gradient-shape", name=self.name, k=k, want=shape, got=dx.shape)
         return dx.as_np_ndarray() if recorded else dx._data.astype(dtype)

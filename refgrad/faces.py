@@ -16,7 +16,7 @@ import numpy
 from . import ops  # noqa: F401  (fills the table)
 from .engine.array import NDArray, wrap
 from .engine.emit import assign
-from .engine.errors import error
+from .engine.errors import error, guarded
 from .engine.operators import FLOAT32, NUMBERS, of_class
 from .engine.registry import TABLE
 
@@ -25,30 +25,82 @@ from .engine.registry import TABLE
 #
 # | kind | what is published |
 # |---|---|
-# | elementwise of one array | the factory's function, as it is: it checks for itself |
+# | elementwise of one array | the factory's function, which checks for itself |
 # | of two arrays, comparisons | `add(2, x)` as well as `add(x, 2)` |
 # | general | arguments checked, numbers made into arrays |
 # | creation | the class filled in |
-def published(op, cls):
+def published(op, cls, face=None, name=None):
     """The function that users of one namespace call, with the written signature and docstring."""
+    name = name or op.name
+    face = face or ("np" if cls.numpy_manners else "nd")
+    made, parameters = op.functions.get(cls), list(op.signature.parameters.values())
     if op.kind == "creation":
-        function = partial(op.forward, cls)
-        parameters = list(op.signature.parameters.values())[1:]
+        function, parameters = partial(op.forward, cls), parameters[1:]
+    elif op.kind == "general":
+        function = general(op, cls)
     else:
-        made = op.functions[cls]
-        function = pair(op, cls, *made) if isinstance(made, tuple) else \
-            made if op.kind == "elementwise" else general(op, cls)
-        parameters = list(op.signature.parameters.values())
-        if not any(p.name == "out" or p.kind is Parameter.VAR_KEYWORD for p in parameters):
-            parameters.append(Parameter("out", Parameter.KEYWORD_ONLY, default=None))
-    function.__name__, function.__doc__ = op.name, op.doc
-    function.__signature__, function.__module__ = Signature(parameters), op.forward.__module__
+        function = pair(op, cls, face, *made) if isinstance(made, tuple) else single(made, face)
+    if op.kind != "creation":
+        parameters = in_the_words_of(face, op.kind, parameters)
+    signature = Signature(parameters)
+    if op.kind in ("creation", "general"):
+        function = guarded(function, name, f"{name}{signature}")
+    function.__name__ = function.__qualname__ = name
+    function.__doc__, function.__signature__, function.__module__ = op.doc, signature, op.forward.__module__
     return function
 
 
-def pair(op, cls, method, reflected):
+# ## Names of arguments
+#
+# In an operator one array is called x, and two are a and b.  Each namespace of MXNet has words of its own for
+# them, and calls such as `nd.dot(lhs=a, rhs=b)` are common.  The words of any namespace are understood.
+#
+# `nd` and `npx` take a `name` as well.  It belongs to MXNet's symbolic graphs, and is ignored.
+FIRST = "data", "lhs", "x", "x1", "a", "base", "array", "m", "A", "arr"
+SECOND = "rhs", "x2", "b", "exp"
+
+
+def own_names(parameters):
+    """Which parameter of an operator each of the words above means."""
+    names = [p.name for p in parameters]
+    words = dict.fromkeys(FIRST, names[0]) if names[0] in ("x", "a") else {}
+    if names[:2] == ["a", "b"]:
+        words.update(dict.fromkeys(SECOND, "b"))
+    return {word: name for word, name in words.items() if word not in names}
+
+
+def in_the_words_of(face, kind, parameters):
+    """The parameters as the namespace calls them."""
+    names = [p.name for p in parameters]
+    if names[0] == "x":
+        words = ("x",) if face == "np" and kind == "elementwise" else ("a",) if face == "np" else ("data",)
+    elif names[:2] == ["a", "b"]:
+        words = ("lhs", "rhs") if face != "np" else ("a", "b") if kind == "general" else ("x1", "x2")
+    else:
+        words = ()
+    last = parameters[-1].kind
+    parameters = [p.replace(name=words[k]) if k < len(words) else p for k, p in enumerate(parameters)]
+    extra = ("out",) if face == "np" else ("out", "name")
+    if last is not Parameter.VAR_KEYWORD:
+        parameters += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra if name not in names]
+    return parameters
+
+
+# ## Functions of one and of two
+def single(made, face):
+    """A function of one array."""
+    if face == "np":
+        def function(x, out=None):
+            return made(x, out)
+    else:
+        def function(data, out=None, name=None):
+            return made(data, out)
+    return function
+
+
+def pair(op, cls, face, method, reflected):
     """Either operand of a function of two may be a number."""
-    def function(a, b, out=None):
+    def either(a, b, out):
         if isinstance(a, NDArray):
             y = method(of_class(op.name, cls, a), b)
         elif isinstance(b, NDArray):
@@ -58,21 +110,52 @@ def pair(op, cls, method, reflected):
         else:
             raise error("operands", op=op.name, got=type(a))
         return y if out is None else assign(out, y)
+
+    words = own_names(op.signature.parameters.values())
+
+    def function(*operands, out=None, name=None, **named):
+        if named:
+            named = {words.get(word, word): x for word, x in named.items()}
+            operands = (*operands, *(named.pop(own) for own in ("a", "b")[len(operands):] if own in named))
+        if len(operands) != 2 or named:
+            raise TypeError(f"{op.name} takes two operands, {' and '.join(op.signature.parameters)}, and out")
+        return either(*operands, out)
     return function
 
 
-def general(op, cls):
-    """A written function with its array arguments checked; those are the ones that have a rule."""
-    names, places = set(op.rules) or {next(iter(op.signature.parameters))}, list(op.signature.parameters)
-    variadic = op.signature.parameters[places[0]].kind is Parameter.VAR_POSITIONAL
+# ## Written functions
+#
+# Which arguments are arrays?  Those that have a rule.  An operator made of others has no rules of its own, and
+# lists them with `arrays`.
+def array_names(op):
+    first = next(iter(op.signature.parameters))
+    return set(op.rules) or set(getattr(op.forward, "arrays", (first,)))
 
-    @wraps(op.forward)
-    def function(*args, out=None, **options):
-        args = [accepted(op, cls, x) if variadic or name in names else x
-                for name, x in zip(places * len(args) if variadic else places, args)] + list(args[len(places):]
-                                                                                   if not variadic else ())
-        options = {name: accepted(op, cls, x) if name in names else x for name, x in options.items()}
-        y = op.forward(*args, **options)
+
+def general(op, cls):
+    """A written function with its array arguments checked."""
+    forward, parameters = op.forward, list(op.signature.parameters.values())
+    arrays, words = array_names(op), own_names(parameters)
+    variadic = parameters[0].kind is Parameter.VAR_POSITIONAL
+    places = [k for k, p in enumerate(parameters) if p.name in arrays]
+    optional = {p.name for p in parameters if p.default is None} | {
+        k for k, p in enumerate(parameters) if p.default is None}
+    writes = any(p.name == "out" for p in parameters)
+
+    @wraps(forward)
+    def function(*args, out=None, name=None, **options):
+        args = list(args)
+        for k in range(len(args)) if variadic else places:
+            if k < len(args) and type(args[k]) is not cls and not (args[k] is None and k in optional):
+                args[k] = accepted(op, cls, args[k])
+        if options:
+            options = {words.get(word, word): x for word, x in options.items()}
+            for own, x in options.items():
+                if own in arrays and type(x) is not cls and not (x is None and own in optional):
+                    options[own] = accepted(op, cls, x)
+        if writes:
+            return forward(*args, **options) if out is None else forward(*args, out=out, **options)
+        y = forward(*args, **options)
         return y if out is None else assign(out, y)
     return function
 
@@ -81,13 +164,13 @@ def accepted(op, cls, x):
     """An array argument of this class, or an error that says what is wrong with it."""
     if type(x) is cls:
         return x
-    if isinstance(x, (list, tuple)) and any(isinstance(item, NDArray) for item in x):
+    if isinstance(x, (list, tuple)) and (not x or any(isinstance(item, NDArray) for item in x)):
         return [accepted(op, cls, item) for item in x]
     if isinstance(x, NDArray):
         return of_class(op.name, cls, x)
     if cls.numpy_manners and isinstance(x, NUMBERS):
         return wrap(cls, numpy.array(x, FLOAT32))
-    raise error("operands" if cls.numpy_manners else "nd-operands", op=op.name, got=type(x).__name__)
+    raise error("operands" if cls.numpy_manners else "nd-operands", op=op.name, got=type(x))
 
 
 # ## One namespace
@@ -99,8 +182,8 @@ def fill(module, face, cls):
         for spelling in getattr(op, face):
             *inner, name = spelling.split(".")
             place = namespace(module, inner[0]) if inner else module
-            setattr(place, name, published(op, cls))
-    explain_missing(module, face)
+            setattr(place, name, published(op, cls, face, name))
+    explain_missing(module, f"mx.{face}")
 
 
 def namespace(module, name):
@@ -110,18 +193,31 @@ def namespace(module, name):
         made = ModuleType(full, f"Operators spelled {name}.NAME.")
         sys.modules[full] = made
         setattr(module, name, made)
-        explain_missing(made, f"{module.__name__.rpartition('.')[2]}.{name}")
+        explain_missing(made, f"mx.{module.__name__.rpartition('.')[2]}.{name}")
     return sys.modules[full]
 
 
-# A name that does not exist here is the first error of anybody who brings a program along.
-def explain_missing(module, face):
-    """Gives a module an AttributeError that names the nearest known names."""
-    def missing(name):
-        known = [other for other in vars(module) if not other.startswith("_")]
-        near = get_close_matches(name, known, 3)
-        hint = f"; did you mean {' or '.join(near)}?" if near and not name.startswith("__") else "."
-        raise AttributeError(f"refgrad has no {face}.{name}{hint} All operators are listed in docs/operators.md.",
-                             name=name, obj=module)
+# ## Names that do not exist
+#
+# They are the first error of anybody who brings a program along.
+def missing(owner, name, known):
+    """The AttributeError that names the nearest known names."""
+    if name.startswith("_"):
+        return AttributeError(f"{owner} has no attribute {name!r}")
+    near = get_close_matches(name, [other for other in known if not other.startswith("_")], 3)
+    return error("no-such-name", owner=owner, name=name, near=f" (did you mean {' or '.join(near)}?)" if near else "")
 
-    module.__getattr__ = missing
+
+def explain_missing(module, owner):
+    """Gives a module an AttributeError that explains; owner is what users know the module as."""
+    def of_module(name):
+        raise missing(owner, name, vars(module))
+
+    module.__getattr__ = of_module
+
+
+def of_array(x, name):
+    raise missing(f"an array of class {type(x).__name__}", name, dir(type(x)))
+
+
+NDArray.__getattr__ = of_array

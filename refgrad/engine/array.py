@@ -19,7 +19,6 @@ import numpy
 from . import context, text
 from .backward import fill_buffers, head_gradient, recall_as
 from .errors import error
-from .modes import modes
 from .tape import FREED, Handle, Leaf, Node, make_edge, make_leaf, passes
 
 FLOAT32 = numpy.dtype("float32")
@@ -101,21 +100,18 @@ class NDArray(Handle):
             ValueError: no position, and not exactly one element.
         """
         if not position and self._data.size != 1:
-            raise ValueError("item: can only convert an array of size 1 to a Python number; "
-                             f"this one has shape {self.shape}. Use item(i), tolist() or asnumpy().")
+            raise error("one-element", call="item", shape=self.shape)
         return self._data.item(*position)
 
     def asscalar(self):
         """The only element as a numpy scalar; ValueError if there is not exactly one."""
         if self._data.size != 1:
-            raise ValueError(f"asscalar: the array is not a scalar, it has shape {self.shape}. "
-                             "Use asnumpy() for all values.")
+            raise error("one-element", call="asscalar", shape=self.shape)
         return self._data.flat[0]
 
     def __bool__(self):
         if self._data.size > 1:
-            raise ValueError("the truth value of an array with more than one element is ambiguous; "
-                             "use (...).sum() or asnumpy().any() and .all().")
+            raise error("truth-value", shape=self.shape)
         return bool(self._data.size) and bool(self._data.item())
 
     def __float__(self):
@@ -141,7 +137,7 @@ class NDArray(Handle):
     __str__ = __repr__
 
     def __format__(self, spec):
-        return format(self.item(), spec) if spec and self._data.ndim == 0 else format(str(self), spec)
+        return format(self.item(), spec) if spec else str(self)
 
     # ## Copies and views
     #
@@ -164,6 +160,8 @@ class NDArray(Handle):
         Returns:
             The written array, or a new one.
         """
+        if not isinstance(other, (NDArray, context.Context)):
+            raise error("operands", op="copyto", got=type(other))
         if not isinstance(other, NDArray):
             context.checked(other)
             return self.copy()
@@ -232,6 +230,10 @@ class NDArray(Handle):
         if leaf.alias is None:
             leaf.alias = wrap(self.family, leaf.grad._data)
         return leaf.alias
+
+    @grad.setter
+    def grad(self, value):
+        raise error("grad-has-no-setter")
 
     @property
     def grad_req(self):
@@ -320,7 +322,7 @@ def raw(x):
 # stay: so its leaf becomes one more parent of that node, to which dy simply passes.  The sweep needs
 # no special case, and every use of the result counts, also those before the call.
 def mark(x, buffer, req):
-    if req not in ("write", "add", "null"):
+    if not isinstance(req, str) or req not in ("write", "add", "null"):
         raise error("grad-req", got=req)
     if buffer is x:
         raise error("own-buffer")
@@ -340,27 +342,6 @@ def leaf_of(x):
     return node if type(node) is Leaf else getattr(node, "kept", None)
 
 
-# ## May this array be written?
-#
-# While recording, no member of a graph may be written, as in MXNet: neither a variable, nor a result, nor
-# a constant that an operation has used.  A write is a step that the tape cannot play back.
-def live(node):
-    """Whether an entry still leads somewhere."""
-    return node is not None and node.rule is not FREED
-
-
-def check_writable(x):
-    if not modes.recording:
-        return
-    if live(x._node):
-        is_leaf = type(x._node) is Leaf
-        raise error("in-place-write", what="a marked variable" if is_leaf else f"the result of '{x._node.op}'")
-    consumer = getattr(x, "_consumer", None)
-    node = consumer and consumer()
-    if live(node):
-        raise error("in-place-write", what=f"a constant that '{node.op}' has used")
-
-
 # ## Meeting numpy
 #
 # `numpy.asarray(x)` may look but not touch: a write through numpy's handle would pass the clock unseen.
@@ -372,4 +353,13 @@ def as_numpy(self, dtype=None, copy=None):
     return view
 
 
-NDArray.__array__ = as_numpy
+# Other libraries (PyTorch, JAX, CuPy) exchange arrays without a copy by the DLPack protocol.  They may write, which
+# the clock cannot see: so an array in a graph is refused.  A write after that is the one kind that goes unnoticed.
+def to_dlpack(self, **options):
+    if self._node is not None and self._node.rule is not FREED:
+        raise error("dlpack")
+    return self._data.__dlpack__(**options)
+
+
+NDArray.__array__, NDArray.__dlpack__ = as_numpy, to_dlpack
+NDArray.__dlpack_device__ = lambda self: self._data.__dlpack_device__()

@@ -46,7 +46,7 @@ def sweep(arrived, retain, recall=None):
     for node in arrived:
         if node.order < 0:
             heappush(heap, (node.order, node))
-    now, newest_write = next_order(), tape.newest_write[0]
+    now, newest_write, watching = next_order(), tape.newest_write[0], modes.watching
     while heap:
         order, node = heappop(heap)
         dy = arrived.pop(node)
@@ -73,6 +73,8 @@ def sweep(arrived, retain, recall=None):
                 dx = rule(dy, *[s._data if isinstance(s, Handle) else s for s in saved])
             else:
                 dx = rule(dy, saved._data)
+            if watching:
+                check_finite(node, dy, dx)
             if parent not in arrived:
                 arrived[parent] = dx
                 if parent.order < 0:
@@ -119,6 +121,47 @@ def check_saved(node):
                 raise error("overwritten", operation=operation(node))
 
 
+# ## Where does the nan come from?
+#
+# A nan spreads: once it is there, every gradient below it is nan, and the one that shows says nothing about
+# the one that began.  It began at the operation where dy was finite and dx is not.
+class detect_anomaly(tape.tracing):
+    """A scope in which backward raises an error where nan or infinity first appears in a gradient.
+
+    The error names the operation, and its line if it was recorded inside the scope too.  It costs a look at
+    every gradient.
+
+    Examples:
+        >>> import refgrad as mx
+        >>> x = mx.nd.array([0.0, 1.0])
+        >>> x.attach_grad()
+        >>> with mx.autograd.detect_anomaly():
+        ...     with mx.autograd.record():
+        ...         y = x.sqrt() * 2
+        ...     y.backward()              # doctest: +ELLIPSIS, +IGNORE_EXCEPTION_DETAIL
+        Traceback (most recent call last):
+        MXNetError: backward: the rule of operation 'sqrt' ... made nan or infinity of a finite gradient.
+    """
+
+    def __enter__(self):
+        super().__enter__()
+        modes.watching += 1
+
+    def __exit__(self, *exception):
+        modes.watching -= 1
+        super().__exit__(*exception)
+
+
+def check_finite(node, dy, dx):
+    if is_finite(dy) and not is_finite(dx):
+        raise error("not-finite", operation=operation(node))
+
+
+def is_finite(gradient):
+    several = gradient.at.values() if isinstance(gradient, tape.Parts) else (gradient,)
+    return all(numpy.isfinite(g._data if isinstance(g, Handle) else g).all() for g in several)
+
+
 # ## Heads
 #
 # backward computes one row of numbers times the Jacobian, and the head gradient is that row.  Left
@@ -135,7 +178,7 @@ def head_gradient(y, dy=None):
         ones.fill(1)
         return ones
     if not isinstance(dy, Handle):
-        raise error("head-gradient-type", got=type(dy).__name__)
+        raise error("head-gradient-type", got=type(dy))
     if dy._data.shape != data.shape and not dy._data.size == data.size == 1:
         raise error("head-gradient-shape", want=data.shape, got=dy._data.shape)
     if dy._data.dtype != data.dtype:
@@ -158,17 +201,23 @@ def as_lists(heads, head_grads):
     if isinstance(heads, Handle):
         heads = [heads]
     elif not isinstance(heads, (list, tuple)):
-        raise error("not-an-array-head", got=type(heads).__name__)
+        raise no_head(heads)
     if head_grads is None:
         head_grads = [None] * len(heads)
     elif not isinstance(head_grads, (list, tuple)):
         head_grads = [head_grads]
     for y in heads:
         if not isinstance(y, Handle):
-            raise error("not-an-array-head", got=type(y).__name__)
+            raise no_head(y)
     if len(heads) != len(head_grads):
         raise error("head-gradient-count", heads=len(heads), head_grads=len(head_grads))
     return heads, head_grads
+
+
+def no_head(y):
+    name = type(y).__name__
+    return error("not-an-array-head",
+                 got=f"'{name}' is neither" if hasattr(y, "__len__") else f"object of type '{name}' has no len()")
 
 
 # ## Filling the buffers

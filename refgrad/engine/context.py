@@ -6,6 +6,7 @@ cannot be put there.
 """
 
 import threading
+from operator import index
 
 from .errors import error
 
@@ -24,7 +25,7 @@ class Context:
             device_type, device_id = device_type.device_type, device_type.device_id
         if device_type not in self.devtype2str.values():
             raise ValueError(f"unknown device type {device_type!r}; mx.cpu() and mx.gpu() are known.")
-        self.device_type, self.device_id, self.outer = device_type, device_id, []
+        self.device_type, self.device_id, self.outer = device_type, index(device_id), []
 
     def __repr__(self):
         return f"{self.device_type}({self.device_id})"
@@ -87,7 +88,7 @@ def checked(place):
     """
     place = current_context() if place is None else place
     if not isinstance(place, Context):
-        raise TypeError(f"ctx has to be a context such as mx.cpu(), not {place!r}")
+        raise error("context", got=place)
     if place.device_type == "gpu":
         raise error("no-gpu", place=place)
     return place

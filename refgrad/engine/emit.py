@@ -9,11 +9,10 @@ from weakref import ref
 
 import numpy
 
-from .array import check_writable, wrap
+from .array import NDArray, wrap
 from .errors import error
 from .modes import modes
-from .registry import body
-from .tape import Raw, make_edge, make_node, part
+from .tape import FREED, Leaf, Raw, make_edge, make_node, part
 
 
 # ## One result
@@ -37,29 +36,31 @@ def emit(op, y, *inputs, cls=None):
     out._data, out._node = y if type(y) is Raw else numpy.array(y), None
     if modes.recording:
         link(op, out, inputs)
-    elif any(x._node is not None for x, _ in inputs):
-        out._absent = "recording-was-off"
+        return out
+    for x, _ in inputs:
+        if x._node is not None:
+            out._absent = "recording-was-off"
     return out
 
 
+# An operator of any number of inputs, such as concat, declares one rule for all of them.
 def link(op, out, inputs):
-    edge = None
-    for (x, saved), rule in zip(reversed(inputs), reversed_rules(op, len(inputs))):
-        if x._node is not None:
-            edge = make_edge(x._node, rule, saved, edge)
-    if edge is None:
+    rules, node = op.rules.values(), None
+    if len(rules) != len(inputs):
+        rules = list(rules) * len(inputs)
+    for (x, saved), rule in zip(inputs, rules):
+        if x._node is None:
+            continue
+        if node is None:
+            out._node = node = last = make_node(op.name, x._node, rule, saved)
+        else:
+            last.also = last = make_edge(x._node, rule, saved)
+    if node is None:
         out._absent = "nothing-was-marked"
         return
-    out._node = make_node(op.name, edge.parent, edge.rule, edge.saved, edge.also)
     for x, _ in inputs:
         if x._node is None:
-            consume(x, out._node)
-
-
-# An operator of any number of inputs, such as concat, declares one rule for all of them.
-def reversed_rules(op, count):
-    declared = [body(rule) for rule in op.rules.values()]
-    return declared[::-1] if len(declared) == count else declared * count
+            consume(x, node)
 
 
 # ## Several results
@@ -100,9 +101,48 @@ def silent(x):
     return x._data.shape, x._data.dtype
 
 
+# ## Broadcasting
+#
+# (2, 3) + (3,) uses the second operand twice, so its gradient is a sum of two rows.  Every rule of
+# every operator would have to know that.  Instead, broadcasting is an operation of its own: where an
+# operand was stretched, a node is put before it that sums dy back to its shape, and the rules see
+# equal shapes only.
+def sum_to(dy, shape):
+    """The rule of broadcasting from `shape`: sums over every axis that was stretched."""
+    new = dy.ndim - len(shape)
+    axes = tuple(range(new)) + tuple(
+        axis + new for axis, length in enumerate(shape) if length == 1 != dy.shape[axis + new])
+    if axes:
+        dy = dy.sum(axes)
+    return dy if dy.shape == shape else dy.reshape(shape)
+
+
+# ## May this array be written?
+#
+# While recording, no member of a graph may be written, as in MXNet: neither a variable, nor a result, nor
+# a constant that an operation has used.  A write is a step that the tape cannot play back.
+def live(node):
+    """Whether an entry still leads somewhere."""
+    return node is not None and node.rule is not FREED
+
+
+def check_writable(x):
+    if not modes.recording:
+        return
+    if live(x._node):
+        is_leaf = type(x._node) is Leaf
+        raise error("in-place-write", what="a marked variable" if is_leaf else f"the result of '{x._node.op}'")
+    consumer = getattr(x, "_consumer", None)
+    node = consumer and consumer()
+    if live(node):
+        raise error("in-place-write", what=f"a constant that '{node.op}' has used")
+
+
 # ## Into a given array
 def assign(out, result):
     """`op(..., out=y)`: y takes over the result, and its place on the tape."""
+    if not isinstance(out, NDArray) or out.numpy_manners != result.numpy_manners:
+        raise error("out", want=f"an array of mx.{'np' if result.numpy_manners else 'nd'}", got=type(out))
     check_writable(out)
     out[:] = result
     return out
@@ -110,6 +150,7 @@ def assign(out, result):
 
 # numpy's complaint about shapes, in our words; any other complaint as it is.
 def not_broadcast(complaint, op, *operands):
-    if "broadcast" not in str(complaint) and "aligned" not in str(complaint) and "mismatch" not in str(complaint):
-        return complaint
-    return error("shapes", op=op, shapes=" and ".join(str(data.shape) for data in operands))
+    shapes = " and ".join(str(data.shape) for data in operands)
+    if "aligned" in str(complaint) or "mismatch" in str(complaint):
+        return error("matrix-shapes", op=op, shapes=shapes)
+    return error("shapes", op=op, shapes=shapes) if "broadcast" in str(complaint) else complaint

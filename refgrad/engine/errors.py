@@ -6,12 +6,28 @@ program that fails, and the same program repaired.  The section has the name of 
 """
 
 import linecache
+import re
+from functools import wraps
+
+from numpy.exceptions import AxisError as NumpyAxisError
 
 
 # MXNet's engine is written in C++, and whatever goes wrong in there reaches Python as this one
 # class.  Programs catch it by name, so it has to exist and it has to be a `RuntimeError`.
 class MXNetError(RuntimeError):
     """What MXNet's own engine raises; refgrad raises it in the same situations."""
+
+
+# An axis too many is MXNet's own error in MXNet and an IndexError in numpy: programs may expect either.
+class AxisError(MXNetError, IndexError):
+    """The array has no such axis."""
+
+
+# A KeyError shows the *repr* of its text, quotes and all, for mostly the text is a key.  This one is a sentence.
+class RequestError(KeyError):
+    """There is no such grad_req."""
+
+    __str__ = Exception.__str__
 
 
 # ## The messages
@@ -21,9 +37,9 @@ class MXNetError(RuntimeError):
 MESSAGES = {
     # ### Heads
     "not-recorded": (MXNetError,
-        "{call}: this array is not in a computational graph, for it was not made while recording.",
-        "compute it inside `with autograd.record():`, from arrays that had attach_grad() before. "
-        "(retain_graph=True is for graphs that were used once already.)"),
+        "{call}: this array is not in a computational graph: no recorded operation made it.",
+        "compute it inside `with autograd.record():`, from arrays that had attach_grad() before; what comes from "
+        "detach(), asnumpy() or nd.array() is cut off. (retain_graph=True is for graphs that were used already.)"),
     "recording-was-off": (MXNetError,
         "{call}: this array is not in a computational graph: its inputs are, but recording was off when "
         "it was computed (outside `record`, or under `pause`).",
@@ -37,18 +53,20 @@ MESSAGES = {
         "pass retain_graph=True to the earlier backward, use autograd.backward([a, b]) for several heads, "
         "or record again."),
     "no-variables": (MXNetError,
-        "backward: there are no inputs in the computational graph that require gradients: all that it reaches "
-        "has grad_req='null' or is constant.",
+        "backward: there are no inputs in the computational graph that require gradients: every variable that "
+        "the heads lead to has grad_req='null', or is constant by now.",
         "call attach_grad() on a variable before recording, with grad_req 'write' or 'add'."),
     "not-an-array-head": (TypeError,
-        "backward: heads have to be arrays or a list of arrays; object of type '{got}' has no len() or is none.",
-        "pass the array that you want to differentiate, or a list of such arrays."),
+        "backward: heads have to be arrays, or a list of arrays; {got}.",
+        "pass the array that you want to differentiate; numbers such as y.asscalar() do not know their history."),
     "head-gradient-count": (AssertionError,
-        "heads and head_grads have to be lists of the same length, but there are {heads} and {head_grads}.",
+        "backward: heads and head_grads have to be lists of the same length, but have {heads} and {head_grads} "
+        "entries.",
         "give one head gradient, or None, for each head."),
     "head-gradient-type": (TypeError,
         "backward: a head gradient has to be an array like its head, not {got}.",
-        "wrap it: y.backward(nd.array([...])) or y.backward(np.array([...]))."),
+        "make an array of the head's shape: y.backward(nd.array([...])) or np.array. Flags go by name: "
+        "y.backward(retain_graph=True)."),
     "head-gradient-shape": (ValueError,
         "backward: the head has shape {want}, its head gradient has shape {got}.",
         "give one weight for each element of the head."),
@@ -65,9 +83,12 @@ MESSAGES = {
     "no-variable-list": (AssertionError,
         "grad: variables cannot be an empty list.",
         "name the arrays with respect to which to differentiate."),
-    "grad-req": (KeyError,
+    "not-an-array-variable": (TypeError,
+        "{call}: the {k}-th {which} has to be an array, not {got}.",
+        "pass the array itself, such as x after x.attach_grad(); numbers and numpy arrays cannot be marked."),
+    "grad-req": (RequestError,
         "attach_grad: grad_req has to be 'write', 'add' or 'null', not {got!r}.",
-        "choose one of the three."),
+        "choose 'write' to replace the old gradient, 'add' to add to it, 'null' to keep none."),
     "gradient-buffer": (MXNetError,
         "backward: Incompatible attr in node: the variable is {want}, its gradient buffer {got}.",
         "give mark_variables a buffer of the variable's shape and dtype, or use attach_grad()."),
@@ -80,6 +101,9 @@ MESSAGES = {
     "dropped-twice": (MXNetError,
         "drop_grad: this array has no gradient buffer to drop.",
         "call drop_grad() once, after attach_grad()."),
+    "grad-has-no-setter": (AttributeError,
+        "grad: this property of an array has no setter.",
+        "write into the buffer, x.grad[:] = 0, or give it another one: autograd.mark_variables(x, buffer)."),
     # ### Writing in place
     "in-place-write": (MXNetError,
         "in-place write: this array is already in a computational graph ({what}) and cannot be written "
@@ -92,13 +116,27 @@ MESSAGES = {
     "overwritten": (MXNetError,
         "backward: the gradient of {operation} needs an array that was overwritten after it was recorded.",
         "call backward before the write, or write into a copy()."),
+    "not-finite": (MXNetError,
+        "backward: the rule of {operation} made nan or infinity of a finite gradient.",
+        "keep the inputs of this operation away from the point where its slope is not finite, for instance with "
+        "clip or maximum before it."),
+    "dlpack": (BufferError,
+        "__dlpack__: this array is in a computational graph, and another library could write into it unseen.",
+        "export x.detach(), which shares the memory, or x.copy().detach(), which does not."),
     "float-into-int": (TypeError,
         "{op}: an array of {dtype} would cut off the fraction of what is written into it.",
         "use a new array (x = x + v), or x = x.astype('float32') first."),
+    "out": (TypeError,
+        "out has to be {want}, not {got}.",
+        "make one of the result's shape with nd.zeros or np.zeros, or leave out= away."),
     # ### Operands
     "shapes": (MXNetError,
         "{op}: operands could not be broadcast together with shapes {shapes}.",
         "compare the shapes from the right: each pair of lengths has to be equal, or one of them 1."),
+    "matrix-shapes": (MXNetError,
+        "{op}: a matrix product does not exist for the shapes {shapes}.",
+        "the last axis of the first operand has to be as long as the first axis of the second (from three axes on, "
+        "the last but one); perhaps one of them is to be transposed: a.T."),
     "dtypes": (MXNetError,
         "{op}: Incompatible attr: expected {want}, got {got}. Arrays of mx.nd are not converted silently.",
         "convert one of them: y.astype('{want}')."),
@@ -114,21 +152,76 @@ MESSAGES = {
     "shape-of-value": (ValueError,
         "assignment: cannot write a value of shape {got} into a place of shape {want}.",
         "the value has to have the shape of the place, or one that broadcasts to it."),
+    "truth-value": (ValueError,
+        "the truth value of an array with more than one element is ambiguous; this one has shape {shape}.",
+        "say which you mean: (x > 0).asnumpy().all() or .any(). `if`, `while`, `and`, `or`, `not` ask for a truth "
+        "value."),
+    "one-element": (ValueError,
+        "{call}: the array is not a scalar: only an array of size 1 is a number, and this one has shape {shape}.",
+        "take one element, x[0], or all values: x.asnumpy(), x.tolist()."),
+    # ### Shapes, axes and other arguments
+    "axis": (AxisError,
+        "{op}: axis {axis} is out of bounds for an array with ndim {ndim}.",
+        "count the axes from 0, or from the end with -1; x.ndim says how many there are, x.shape how long."),
+    "positions": (MXNetError,
+        "take: the indices contain positions out of bounds for an axis of length {length}.",
+        "count from 0 to the length less 1, or pass mode='clip' (the nearest end) or mode='wrap' (round and round)."),
+    "reshape": (MXNetError,
+        "reshape: the {size} elements of shape {shape} do not fill the shape {wanted}.",
+        "the lengths have to multiply to the same number; one of them may be -1, for what is left over."),
+    "transpose": (ValueError,
+        "transpose: {axes} does not name each of {ndim} axes once.",
+        "give all axes in their new order, such as (1, 0), or none to reverse them."),
+    "join": (MXNetError,
+        "{op}: the shapes {shapes} do not fit together along axis {axis}.",
+        "concat wants equal lengths on all other axes, stack wants equal shapes."),
+    "split": (MXNetError,
+        "split: axis {axis} of length {length} has no {parts} equal parts.",
+        "choose a number that divides the length; axis= names another axis."),
+    "dropout": (MXNetError,
+        "dropout: p is the probability of dropping an element, so it lies between 0 and 1; got {p!r}.",
+        "pass for instance p=0.5."),
+    "not-array-like": (TypeError,
+        "{op}: the source has to be an array like object, a number or a list with rows of equal lengths; got {got}.",
+        "compare the rows, [len(row) for row in rows]; text has to be turned into numbers first."),
+    "dtype": (TypeError,
+        "{op}: there is no dtype {got}.",
+        "the dtypes are float16, float32, float64, int8, int32, int64, uint8 and bool: dtype='float32'."),
+    "context": (TypeError,
+        "{got!r} is no context.",
+        "leave ctx and device out, or pass mx.cpu(). Perhaps it was meant otherwise: a shape is one argument, "
+        "zeros((2, 3)), and a dtype goes by name, dtype='float32'."),
     "no-gpu": (MXNetError,
         "{place} cannot hold data: refgrad computes on the CPU.",
         "use mx.cpu(), or leave ctx and device out."),
+    "switch": (TypeError,
+        "{call}: takes True or False, not {got}.",
+        "pass a bool. A scope as a decorator has parentheses: @autograd.record()."),
+    "argument-type": (TypeError,
+        "{op}: {complaint}; called with {given}.",
+        "call it as {call}."),
+    "argument-value": (ValueError,
+        "{op}: {complaint}; called with {given}.",
+        "call it as {call}."),
     "file": (MXNetError,
         "load: cannot read {file!r}: {complaint}.",
         "check the path; only files written by save are read, MXNet's own format is another."),
-    "dropout": (MXNetError,
-        "dropout: p is the probability of dropping an element, so it lies between 0 and 1; got {p}.",
-        "pass for instance p=0.5."),
+    # ### Names
+    "no-such-name": (AttributeError,
+        "{owner} has no {name!r}{near}.",
+        "look it up in the reference, docs/reference/index.md; it lists everything that exists."),
+    "numpy-function": (TypeError,
+        "numpy.{name}: refgrad has no counterpart of this function for these arguments.",
+        "use a function of nd, np or npx; or give numpy the bare values, x.asnumpy(), which no gradient passes."),
     # ### A Function of the user's own
     "function-used-twice": (AssertionError,
         "{name}: Each Function instance can only be called once.",
         "make a new instance for every call: {name}()(x)."),
+    "function-without-init": (AttributeError,
+        "{name}: its __init__ does not call that of Function.",
+        "begin it with super().__init__()."),
     "function-values": (TypeError,
-        "{name}: {which} have to be arrays, not {got}.",
+        "{name}: {which} have to be arrays, and at least one; got {got}.",
         "hand over arrays only; keep numbers and flags in attributes of self, set in __init__."),
     "function-gradient-count": (MXNetError,
         "{name}.backward returned {got} gradients for {want} inputs (CustomFunctionBackward).",
@@ -148,8 +241,69 @@ def error(section, **facts):
       Explained in docs/errors.md#dropout
     """
     kind, happened, remedy = MESSAGES[section]
+    if "op" in facts:                                  # np's variant of an operator, for whoever reads the name
+        facts["op"] = facts["op"].removesuffix("_np")
     text = f"{happened}\n  What to do: {remedy}".format(**facts)
-    return kind(f"{text}\n  Explained in docs/errors.md#{section}")
+    made = kind(f"{text}\n  Explained in docs/errors.md#{section}")
+    made.section = section
+    return made
+
+
+# ## What numpy complains about
+#
+# Inside an operator numpy meets whatever the caller passed, and complains in its own words: "'str' object cannot be
+# interpreted as an integer".  The caller wants to know of which operator, and what it takes.
+COMPLAINTS = TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError
+
+
+def guarded(function, name, call):
+    """The function of an operator, with complaints from inside it explained.
+
+    Args:
+        function: the function.
+        name: what its caller knows it as.
+        call: how it is to be called, such as "sum(x, axis=None)".
+    """
+    @wraps(function)
+    def explaining(*args, **options):
+        try:
+            return function(*args, **options)
+        except COMPLAINTS as complaint:
+            if hasattr(complaint, "section") or is_about_index(complaint):
+                raise
+            raise explained(complaint, name, call, args, options) from complaint
+    return explaining
+
+
+OF_ARRAYS = "_data", "_node", "family", "numpy_manners", "shape", "ndim", "size", "dtype"
+
+
+# "index 5 is out of bounds for axis 0 with size 3" needs no explanation; Python's "tuple index out of range" does.
+def is_about_index(complaint):
+    return type(complaint) is IndexError and "out of range" not in str(complaint)
+
+
+def explained(complaint, name, call, args, options):
+    """A complaint from inside an operator as one about its call."""
+    text = re.sub(rf"^[\w.]+\(\) |^{name}: ", "", str(complaint)).rstrip(".")
+    if isinstance(complaint, NumpyAxisError) and complaint.ndim is not None:
+        return error("axis", op=name, axis=complaint.axis, ndim=complaint.ndim)
+    if "data type" in text:
+        return error("dtype", op=name, got=text.partition("'")[2].partition("'")[0])
+    if isinstance(complaint, AttributeError) and complaint.name in OF_ARRAYS:
+        return error("operands", op=name, got=type(complaint.obj))
+    given = [brief(x) for x in args] + [f"{key}={brief(x)}" for key, x in options.items()]
+    is_type = isinstance(complaint, (TypeError, AttributeError))
+    return error("argument-type" if is_type else "argument-value", op=name, complaint=text,
+                 given=f"({', '.join(given)})", call=call)
+
+
+def brief(x):
+    """An argument in a few words: of an array, class and shape."""
+    if hasattr(x, "shape"):
+        return f"{type(x).__name__} of shape {x.shape}"
+    text = repr(x)
+    return text if len(text) <= 40 else f"{text[:37]}..."
 
 
 # ## Which operation, on which line

@@ -10,7 +10,9 @@ A third switch, NumPy semantics, belongs to MXNet's history: `npx.set_np()` allo
 
 import threading
 from functools import wraps
-from inspect import isgeneratorfunction
+from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
+
+from .errors import error
 
 
 # ## One set of switches for each thread
@@ -22,6 +24,10 @@ class Modes(threading.local):
     recording = False
     training = False
     numpy_semantics = False
+    watching = 0                                   # scopes of detect_anomaly, see backward.py
+
+    def __init__(self):                            # once in each thread, at its first look
+        self.found = []
 
 
 modes = Modes()
@@ -90,7 +96,7 @@ def set_training(train_mode):
 
 def truth(name, value):
     if not isinstance(value, int):
-        raise TypeError(f"{name}: takes a bool, not {value!r}.")
+        raise error("switch", call=name, got=type(value))
     return bool(value)
 
 
@@ -104,31 +110,30 @@ def truth(name, value):
 #         with record(): ...
 #         y = x * x           # no longer recorded, if the inner exit had set False
 #
-# What was found is kept on a stack for each thread, for the same scope object may be entered
-# again inside itself, or by another thread at the same time.  MXNet keeps one value and loses the
-# outer state.
+# What was found is kept on a stack, one for each thread: the same scope object may be entered again inside
+# itself, or by another thread at the same time.  MXNet keeps one value in the object and loses the outer one.
 class Scope:
     """A setting of the two switches: True, False, or None for "leave it as it is"."""
 
-    __slots__ = ("recording", "training", "found")
+    __slots__ = ("recording", "training")
 
     def __enter__(self):
-        found = self.found.setdefault(threading.get_ident(), [])
-        found.append((modes.recording, modes.training))
-        if self.recording is not None:
-            switch_recording(self.recording)
-        if self.training is not None:
-            modes.training = self.training
+        m, recording, training = modes, self.recording, self.training
+        m.found.append((m.recording, m.training))
+        if recording is not None:
+            switch_recording(recording)
+        if training is not None:
+            m.training = training
 
     def __exit__(self, *exception):
-        recording, modes.training = self.found[threading.get_ident()].pop()
+        recording, modes.training = modes.found.pop()
         switch_recording(recording)
 
-    # As a decorator, every call gets a scope of its own.  A generator function would leave the
-    # scope before its first line runs, so it is refused: silence would be worse.
+    # As a decorator, every call gets a scope of its own.  A generator or async function would leave
+    # the scope before its first line runs, so it is refused: silence would be worse.
     def __call__(self, function):
-        if isgeneratorfunction(function):
-            raise TypeError(f"a scope cannot decorate the generator function {function.__name__}(); "
+        if isgeneratorfunction(function) or iscoroutinefunction(function) or isasyncgenfunction(function):
+            raise TypeError(f"a scope cannot decorate the generator or async function {function.__name__}(); "
                             "write `with` inside it.")
 
         @wraps(function)
@@ -142,7 +147,7 @@ class Scope:
 # program pays for recording.
 def scope(recording, training):
     made = Scope()
-    made.recording, made.training, made.found = recording, training, {}
+    made.recording, made.training = recording, training
     return made
 
 
@@ -160,7 +165,7 @@ def record(train_mode=True):
     Args:
         train_mode: bool, how layers such as Dropout behave inside; None leaves that as it is.
 
-    Example:
+    Examples:
         >>> import refgrad as mx
         >>> x = mx.nd.array([1, 2, 3])
         >>> x.attach_grad()
@@ -172,7 +177,7 @@ def record(train_mode=True):
         [2. 4. 6.]
         <NDArray 3 @cpu(0)>
     """
-    return scope(True, None if train_mode is None else bool(train_mode))
+    return scope(True, None if train_mode is None else truth("record", train_mode))
 
 
 def pause(train_mode=False):
@@ -181,7 +186,7 @@ def pause(train_mode=False):
     Args:
         train_mode: bool, how layers such as Dropout behave inside; None leaves that as it is.
     """
-    return scope(False, None if train_mode is None else bool(train_mode))
+    return scope(False, None if train_mode is None else truth("pause", train_mode))
 
 
 def train_mode():

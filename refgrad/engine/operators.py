@@ -9,11 +9,13 @@ functions that end in `emit`.
 measured gain stands beside them.
 """
 
+from functools import partial
+
 import numpy
 
 from .array import FLOAT32, NDArray, ndarray, wrap
-from .emit import assign, consume, emit, no_signal, not_broadcast, silent
-from .errors import error
+from .emit import assign, consume, emit, no_signal, not_broadcast, silent, sum_to
+from .errors import error, guarded
 from .modes import modes, recorders
 from .registry import body, declare, needs
 from .tape import Raw, make_edge, make_node, own
@@ -79,22 +81,7 @@ def float_result(y, data):
     return y.astype(data.dtype if data.dtype.kind == "f" else FLOAT32)
 
 
-# ## Broadcasting
-#
-# (2, 3) + (3,) uses the second operand twice, so its gradient is a sum of two rows.  Every rule of
-# every operator would have to know that.  Instead, broadcasting is an operation of its own: where an
-# operand was stretched, a node is put before it that sums dy back to its shape, and the rules see
-# equal shapes only.
-def sum_to(dy, shape):
-    """The rule of broadcasting from `shape`: sums over every axis that was stretched."""
-    new = dy.ndim - len(shape)
-    axes = tuple(range(new)) + tuple(
-        axis + new for axis, length in enumerate(shape) if length == 1 != dy.shape[axis + new])
-    if axes:
-        dy = dy.sum(axes)
-    return dy if dy.shape == shape else dy.reshape(shape)
-
-
+# ## Stretched operands
 def stretched(a_node, a, b_node, b, shape):
     """The entries of two operands, each behind a node of its own if it was stretched."""
     if a_node is not None and a.shape != shape:
@@ -111,17 +98,16 @@ def stretched(a_node, a, b_node, b, shape):
 NOTHING, INPUT, OTHER, OUTPUT, SHAPE, MORE = range(6)
 
 
-def keeping(declared, x, other=None):
-    """Which of the cases above the declared rule of input x is."""
-    return {(): NOTHING, (x,): INPUT, (other,): OTHER, ("y",): OUTPUT, ("shape", "dtype"): SHAPE}.get(
-        needs(declared), MORE)
+def keeping(names, x, other=None):
+    """Which of the cases above a rule of input x is that needs these names."""
+    return {(): NOTHING, (x,): INPUT, (other,): OTHER, ("y",): OUTPUT, ("shape", "dtype"): SHAPE}.get(names, MORE)
 
 
-def unusual(declared, y, **inputs):
+def unusual(names, y, **inputs):
     """What a rule with other wishes saves."""
-    if body(declared) is no_signal:
+    if names == ("shape", "dtype"):
         return silent(next(iter(inputs.values())))
-    return tuple(own(y) if name == "y" else inputs[name] for name in needs(declared))
+    return tuple(own(y) if name == "y" else inputs[name] for name in names)
 
 
 # ## Two arrays: a ∘ b
@@ -130,13 +116,14 @@ def make_binary(op, ufunc, cls):
     name, (first, second) = op.name, op.rules
     a_declared, b_declared = op.rules.values()
     a_rule, b_rule = body(a_declared), body(b_declared)
-    a_keeps, b_keeps = keeping(a_declared, first, second), keeping(b_declared, second, first)
+    a_needs, b_needs = needs(a_declared), needs(b_declared)
+    a_keeps, b_keeps = keeping(a_needs, first, second), keeping(b_needs, second, first)
 
     def for_a(a, b, y):
-        return unusual(a_declared, y, **{first: a, second: b})
+        return unusual(a_needs, y, **{first: a, second: b})
 
     def for_b(a, b, y):
-        return unusual(b_declared, y, **{second: b, first: a})
+        return unusual(b_needs, y, **{second: b, first: a})
 
     def method(self, other):
         if type(other) is not cls:
@@ -218,7 +205,9 @@ def make_binary(op, ufunc, cls):
 
 
 def of_class(name, cls, x):
-    """An operand that is not plainly of this class: of a user's subclass, or a numpy array (copied)."""
+    """An operand as an array of this class, if it is of a user's subclass, or a numpy array (copied)."""
+    if type(x) is cls:
+        return x
     if isinstance(x, NDArray):
         if x.numpy_manners != cls.numpy_manners:
             want = "MXNet numpy ndarrays (mx.np)" if cls.numpy_manners else "legacy ndarrays (mx.nd)"
@@ -233,7 +222,8 @@ def of_class(name, cls, x):
 def make_unary(op, forward, cls):
     """The function f(x) of one array class."""
     name, ((x_name, declared),) = op.name, op.rules.items()
-    rule, keeps = body(declared), keeping(declared, x_name)
+    rule, names = body(declared), needs(declared)
+    keeps = keeping(names, x_name)
 
     def function(x, out=None):
         if type(x) is not cls:
@@ -257,14 +247,14 @@ def make_unary(op, forward, cls):
         return result if out is None else assign(out, result)
 
     def more(x, y):
-        return unusual(declared, y, **{x_name: x})
+        return unusual(names, y, **{x_name: x})
 
     def strange(x, out):
         if isinstance(x, NDArray):
             return function(of_class(name, cls, x), out)
         if cls.numpy_manners and isinstance(x, NUMBERS):
             return forward(x)
-        raise error("operands" if cls.numpy_manners else "nd-operands", op=name, got=type(x).__name__)
+        raise error("operands" if cls.numpy_manners else "nd-operands", op=name, got=type(x))
 
     return function
 
@@ -277,12 +267,12 @@ def make_comparison(op, ufunc, cls):
     """a < b and its like: bool in np, 0 and 1 in the operands' dtype in nd."""
     name = op.name
 
-    def compared(a, b):
+    def compared(a, b, dtype):
         try:
             y = ufunc(a._data, b._data)
         except ValueError as complaint:
             raise not_broadcast(complaint, name, a._data, b._data) from None
-        dtype = bool if cls.numpy_manners else a._data.dtype
+        dtype = bool if cls.numpy_manners else dtype
         return emit(op, numpy.asarray(y, dtype), (a, silent(a)), (b, silent(b)), cls=cls)
 
     def operand(x):
@@ -294,10 +284,10 @@ def make_comparison(op, ufunc, cls):
     def method(self, other):
         if other is None and name in ("equal", "not_equal"):
             return name == "not_equal"
-        return compared(self, operand(other))
+        return compared(self, operand(other), self._data.dtype)
 
     def reflect(self, x):
-        return compared(operand(x), self)
+        return compared(operand(x), self, self._data.dtype)
 
     return method, reflect
 
@@ -316,9 +306,7 @@ def elementwise(ufunc=None, *, numpy=None, **spellings):
     def register(function):
         op = declare(function, "elementwise", numpy or ufunc, **spellings)
         make = make_unary if len(op.rules) == 1 else make_binary
-        for cls in CLASSES:
-            op.functions[cls] = make(op, ufunc or function, cls)
-        return publish(op)
+        return publish(op, partial(make, op, ufunc or function))
     return register
 
 
@@ -327,9 +315,7 @@ def comparison(ufunc, **spellings):
     def register(function):
         function.rules = {"a": no_signal, "b": no_signal}
         op = declare(function, "comparison", ufunc, **spellings)
-        for cls in CLASSES:
-            op.functions[cls] = make_comparison(op, ufunc, cls)
-        return publish(op)
+        return publish(op, partial(make_comparison, op, ufunc))
     return register
 
 
@@ -337,8 +323,7 @@ def operator(numpy=None, **spellings):
     """Declares a written function from arrays to arrays that ends in `emit`."""
     def register(function):
         op = declare(function, "general", numpy, **spellings)
-        op.functions.update(dict.fromkeys(CLASSES, function))
-        return publish(op)
+        return publish(op, lambda cls: function)
     return register
 
 
@@ -354,18 +339,28 @@ def creation(**spellings):
 REFLECTED = "__rsub__", "__rtruediv__", "__rpow__", "__rmod__", "__rfloordiv__"
 
 
-def publish(op):
-    """Hangs an operator on the classes as methods; returns it."""
+def publish(op, build):
+    """Makes an operator's functions, and hangs them on the classes as methods; returns it."""
+    op.build = build
     for cls in CLASSES:
-        made = op.functions[cls]
+        made = op.functions[cls] = build(cls)
         if not belongs(op, cls):
             continue
         method, reflected = made if isinstance(made, tuple) else (made, None)
         for name in op.methods:
-            setattr(cls, name, reflected if name in REFLECTED else method)
+            setattr(cls, name, reflected if name in REFLECTED else explaining(op, name, method))
     if op.kind != "general":
         op.call = dispatching(op)
     return op
+
+
+# Written functions meet all kinds of arguments.  Python's signs have none to explain, and are not slowed down.
+def explaining(op, name, method):
+    """The method of a written operator, with complaints about its arguments explained."""
+    if op.kind != "general" or name.startswith("_"):
+        return method
+    _, *parameters = op.signature.parameters.values()
+    return guarded(method, name, f"x.{name}{op.signature.replace(parameters=parameters)}")
 
 
 # `x.split` is nd's split for one class and np's for the other: a method follows the namespace of its operator.

@@ -34,10 +34,11 @@ class Operator:
         rules: input name -> rule(dy, ...), the vector-Jacobian product with respect to that input.
         nd, np, npx, methods: lists of its spellings in the three namespaces and on the arrays.
         functions: array class -> the function that users call, made by `operators.py`.
+        build: array class -> such a function made anew, with the rules as they are now.
     """
 
     __slots__ = ("name", "kind", "forward", "numpy", "rules", "nd", "np", "npx", "methods",
-                 "doc", "signature", "functions", "call")
+                 "doc", "signature", "build", "functions", "call")
 
     # Operators are built from operators: `mean` calls `sum`.
     def __call__(self, *args, **kwargs):
@@ -86,6 +87,8 @@ def declare(function, kind, numpy=None, nd="", np="", npx="", methods=""):
     op.rules = getattr(function, "rules", {})
     op.nd, op.np, op.npx, op.methods = nd.split(), np.split(), npx.split(), methods.split()
     op.doc, op.signature = inspect.getdoc(function), inspect.signature(function)
+    # Python's own complaints about a call quote this name: "sum() got an unexpected keyword argument".
+    function.__qualname__ = [*op.nd, *op.np, *op.npx, *op.methods, op.name][0].rpartition(".")[2]
     if op.name in TABLE:
         raise ValueError(f"two operators are called {op.name}")
     TABLE[op.name] = op

@@ -6,8 +6,8 @@ like all others, in `ops/arithmetic.py`.
 
 import numpy as onp
 
-from .array import NDArray, check_writable, live, ndarray, raw, wrap
-from .emit import emit, not_broadcast
+from .array import NDArray, ndarray, raw, wrap
+from .emit import check_writable, emit, live, not_broadcast
 from .errors import error
 from .modes import modes
 from .operators import constant, of_class, operator, sum_to
@@ -43,9 +43,13 @@ def plain_index(i):
     return i
 
 
-def is_basic(index):
-    """Whether the index reads a regular part, which numpy gives as a view."""
-    return all(type(part) in BASIC for part in (index if type(index) is tuple else (index,)))
+def way_to_read(key):
+    """A key as numpy takes it, and how a gradient is added at that key."""
+    key = plain_index(key)
+    parts = key if type(key) is tuple else (key,)
+    if any(type(part) not in BASIC for part in parts):
+        return key, add_to_places
+    return (parts if Ellipsis in parts else (*parts, ...)), add_to_view
 
 
 # nd gives no results without axes, so a single element keeps an axis of length 1 there.  With an `...` at the
@@ -54,12 +58,8 @@ def is_basic(index):
 @rules(x=scatter)
 def index(x, key):
     """x[key]: a view for integers and slices, otherwise a copy."""
-    data, key = x._data, plain_index(key)
-    add_at = add_to_places
-    if is_basic(key):
-        add_at, key = add_to_view, key if type(key) is tuple else (key,)
-        if Ellipsis not in key:
-            key += (Ellipsis,)
+    data = x._data
+    key, add_at = ((key, ...), add_to_view) if type(key) is int else way_to_read(key)
     y = data[key]
     if y.ndim == 0 and not x.numpy_manners and not modes.numpy_semantics:
         key = (*(key if type(key) is tuple else (key,)), None)
@@ -92,7 +92,8 @@ def setitem(x, index, value):
     if isinstance(value, (int, float)) and not whole:
         data[index]                                    # an index out of range is noticed before the note
     elif not isinstance(value, (int, float)):
-        value = fitting(value, data[... if whole else index].shape, data.dtype) if not recorded else value
+        values = fitting(value, data[... if whole else index].shape)
+        value = value if recorded else values
     note_write(data)
     data[... if whole else index] = raw(value)
     if recorded:
@@ -102,9 +103,12 @@ def setitem(x, index, value):
 NDArray.__setitem__ = setitem
 
 
-def fitting(value, shape, dtype):
+def fitting(value, shape):
     """A value that can be written into a place of that shape, or an error that says why not."""
-    values = onp.asarray(raw(value))
+    try:
+        values = onp.asarray(raw(value))
+    except ValueError:
+        raise error("not-array-like", op="assignment", got=repr(value)) from None
     if values.dtype.kind not in "fiub":
         raise error("operands", op="assignment", got=type(value))
     try:
@@ -137,6 +141,7 @@ def cast(dy, dtype):
 def make_in_place(op, cls):
     """x ∘= v of one class, from the operator ∘."""
     name, ufunc, method = op.name, op.numpy, op.functions[cls][0]
+    makes_floats = name == "divide" and cls.numpy_manners          # in nd, integers divided are integers
 
     def in_place(x, v):
         check_writable(x)
@@ -144,7 +149,7 @@ def make_in_place(op, cls):
             return recorded(x, v)
         data = x._data
         other = operand(x, v)
-        if other.dtype.kind == "f" and data.dtype.kind in "iub" and not is_whole(other):
+        if data.dtype.kind in "iub" and (other.dtype.kind == "f" and not is_whole(other) or makes_floats):
             raise error("float-into-int", op=name, dtype=data.dtype)
         note_write(data)
         try:
@@ -187,15 +192,23 @@ def is_whole(data):
 def array_ufunc(self, ufunc, method, *inputs, out=None, **options):
     op = BY_NUMPY_FUNCTION.get(ufunc)
     if method != "__call__" or op is None or out is not None or options:
-        return NotImplemented
+        return refused(ufunc, map(type, (*inputs, *(out or ()))))
     return op(*at_home(inputs))
 
 
 def array_function(self, function, types, args, options):
     op = BY_NUMPY_FUNCTION.get(function)
     if op is None:
-        return NotImplemented
+        return refused(function, types)
     return op(*at_home(args), **options)
+
+
+def refused(function, types):
+    """An error, unless the array of a third library is involved: it may know the function."""
+    for cls in types:
+        if hasattr(cls, "__array_ufunc__") and not issubclass(cls, (NDArray, Raw, onp.generic)):
+            return NotImplemented
+    raise error("numpy-function", name=function.__name__)
 
 
 def at_home(inputs):

@@ -16,7 +16,7 @@ what no result leads to any more is garbage at once.
 import sys
 import threading
 from itertools import count
-from os.path import dirname
+from os.path import dirname, sep
 from weakref import ref
 
 import numpy
@@ -269,7 +269,7 @@ class tracing:
 
     Error messages of `backward` then name the line.  It slows recording down, in all threads.
 
-    Example:
+    Examples:
         >>> import refgrad as mx
         >>> x = mx.nd.array([1.0])
         >>> x.attach_grad()
@@ -295,7 +295,7 @@ class tracing:
             new_node = traced_node if cls.users else Node
 
 
-PACKAGE = dirname(dirname(__file__))
+PACKAGE = dirname(dirname(__file__)) + sep
 
 
 def traced_node():

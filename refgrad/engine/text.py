@@ -40,6 +40,14 @@ def numpy_like(data):
     text = DTYPE.sub("", repr(data))
     if data.size:
         text = SHAPE.sub("", text)
-    if data.dtype not in (FLOAT32, numpy.dtype(bool)):
-        text = f"{text[:-1]}, dtype={data.dtype.name})"
-    return text
+    if data.dtype in (FLOAT32, numpy.dtype(bool)):
+        return text
+    text, dtype = f"{text[:-1]},", f"dtype={data.dtype.name})"
+    return text + gap(data, len(text) - text.rfind("\n") + len(dtype)) + dtype
+
+
+# numpy begins a new line where the dtype does not fit.  float64 and int64 it would not name at all; MXNet appends them
+# without looking at the width.
+def gap(data, width):
+    named_by_numpy = data.dtype.name not in ("float64", "int64")
+    return "\n      " if named_by_numpy and width > numpy.get_printoptions()["linewidth"] else " "
