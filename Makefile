@@ -25,7 +25,7 @@ unexport PYTHONPATH PYTHONHOME
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-oldest lab site check check-rules lock clean
+.PHONY: help run test test-oldest lab notebooks site check check-rules lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -51,6 +51,9 @@ check-rules: .venv/test/.stamp  ## Prove every gradient rule numerically
 
 lab: .venv/lab/.stamp  ## Open the notebooks in JupyterLab
 	$(lab) -m jupyterlab $(as_root) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+notebooks: .venv/docs/.stamp  ## Run every notebook and store what it prints, after a change that is meant to show
+	JUPYTER_PATH=.venv/docs/share/jupyter $(docs) docs/build/execute.py notebooks/*.ipynb
 
 site: .venv/docs/.stamp  ## Build the site into site/, strictly, and check every link in it
 	$(docs) docs/build/fetch.py

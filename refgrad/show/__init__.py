@@ -1,0 +1,23 @@
+"""# Showing: tables, drawings and plots
+
+Nothing is computed here that `backward` needs; this is the part of refgrad that is for the eye.
+
+| call | shows |
+|---|---|
+| `show.table(y)` | the tape that leads to y, one row an operation |
+| `show.draw(y)` | the same tape as boxes and arrows |
+| `show.plot((xs, ys))` | a function, with points and tangents |
+| `show.Picture()` | an idea: boxes, arrows and frames on a grid |
+| `show.beside(a, b)` | several of them in a row |
+
+Where to read: `reading`, `table`, `fold`, `layout` and `draw` are about the tape; `axis`, `plot`, `curves` and
+`picture` about figures; all of them draw with `svg`, and look for a free place for a text with `place`.
+"""
+
+from .draw import draw
+from .picture import Picture
+from .plot import curve, plot
+from .svg import Drawing, beside
+from .table import Table, table
+
+__all__ = ["Drawing", "Picture", "Table", "beside", "curve", "draw", "plot", "table"]
