@@ -247,6 +247,8 @@ class Function:
         made = emit_parts(pullback, [y._data for y in ys], *((x, (k, *watched)) for k, x in enumerate(inputs)))
         for y, new in zip(ys, made):
             y._node = new._node
+            if new._node is None:
+                y._absent = new._absent
         return ys[0] if isinstance(outputs, NDArray) else type(outputs)(ys)
 
 

@@ -19,6 +19,7 @@ from .engine.emit import assign
 from .engine.errors import error, guarded
 from .engine.operators import FLOAT32, NUMBERS, of_class
 from .engine.registry import TABLE
+from .ops.spellings import WORDS
 
 
 # ## One function
@@ -41,7 +42,7 @@ def published(op, cls, face=None, name=None):
     else:
         function = pair(op, cls, face, *made) if isinstance(made, tuple) else single(made, face)
     if op.kind != "creation":
-        parameters = in_the_words_of(face, op.kind, parameters)
+        parameters = in_the_words_of(face, op, parameters)
     signature = Signature(parameters)
     if op.kind in ("creation", "general"):
         function = guarded(function, name, f"{name}{signature}")
@@ -56,23 +57,27 @@ def published(op, cls, face=None, name=None):
 # them, and calls such as `nd.dot(lhs=a, rhs=b)` are common.  The words of any namespace are understood.
 #
 # `nd` and `npx` take a `name` as well.  It belongs to MXNet's symbolic graphs, and is ignored.
-FIRST = "data", "lhs", "x", "x1", "a", "base", "array", "m", "A", "arr"
-SECOND = "rhs", "x2", "b", "exp"
+FIRST = "data", "lhs", "x", "x1", "a", "a1", "base", "array", "m", "A", "ar", "arr", "ary", "prototype"
+SECOND = "rhs", "x2", "b", "a2", "exp", "v", "values"
 
 
 def own_names(parameters):
     """Which parameter of an operator each of the words above means."""
     names = [p.name for p in parameters]
-    words = dict.fromkeys(FIRST, names[0]) if names[0] in ("x", "a") else {}
+    words = dict.fromkeys(FIRST, names[0]) if names[0] in ("x", "a", "A") else {}
     if names[:2] == ["a", "b"]:
         words.update(dict.fromkeys(SECOND, "b"))
     return {word: name for word, name in words.items() if word not in names}
 
 
-def in_the_words_of(face, kind, parameters):
+def in_the_words_of(face, op, parameters):
     """The parameters as the namespace calls them."""
-    names = [p.name for p in parameters]
-    if names[0] == "x":
+    names, kind = [p.name for p in parameters], op.kind
+    if face == "np" and op.name in WORDS:
+        words = WORDS[op.name]
+    elif names[0] == "A" and face == "np":
+        words = ("a",)
+    elif names[0] == "x":
         words = ("x",) if face == "np" and kind == "elementwise" else ("a",) if face == "np" else ("data",)
     elif names[:2] == ["a", "b"]:
         words = ("lhs", "rhs") if face != "np" else ("a", "b") if kind == "general" else ("x1", "x2")
@@ -89,13 +94,13 @@ def in_the_words_of(face, kind, parameters):
 # ## Functions of one and of two
 def single(made, face):
     """A function of one array."""
-    if face == "np":
-        def function(x, out=None):
-            return made(x, out)
-    else:
-        def function(data, out=None, name=None):
-            return made(data, out)
-    return function
+    def in_np(x, out=None):
+        return made(x, out)
+
+    def elsewhere(data, out=None, name=None):
+        return made(data, out)
+
+    return in_np if face == "np" else elsewhere
 
 
 def pair(op, cls, face, method, reflected):
@@ -126,17 +131,17 @@ def pair(op, cls, face, method, reflected):
 # ## Written functions
 #
 # Which arguments are arrays?  Those that have a rule.  An operator made of others has no rules of its own, and
-# lists them with `arrays`.
+# lists them with `arrays`; so does one that takes numbers for arrays in a way of its own.
 def array_names(op):
     first = next(iter(op.signature.parameters))
-    return set(op.rules) or set(getattr(op.forward, "arrays", (first,)))
+    return set(getattr(op.forward, "arrays", op.rules or (first,)))
 
 
 def general(op, cls):
     """A written function with its array arguments checked."""
     forward, parameters = op.forward, list(op.signature.parameters.values())
     arrays, words = array_names(op), own_names(parameters)
-    variadic = parameters[0].kind is Parameter.VAR_POSITIONAL
+    many = next((k for k, p in enumerate(parameters) if p.kind is p.VAR_POSITIONAL and p.name in arrays), None)
     places = [k for k, p in enumerate(parameters) if p.name in arrays]
     optional = {p.name for p in parameters if p.default is None} | {
         k for k, p in enumerate(parameters) if p.default is None}
@@ -145,7 +150,7 @@ def general(op, cls):
     @wraps(forward)
     def function(*args, out=None, name=None, **options):
         args = list(args)
-        for k in range(len(args)) if variadic else places:
+        for k in places if many is None else range(many, len(args)):
             if k < len(args) and type(args[k]) is not cls and not (args[k] is None and k in optional):
                 args[k] = accepted(op, cls, args[k])
         if options:
@@ -216,7 +221,10 @@ def explain_missing(module, owner):
     module.__getattr__ = of_module
 
 
+# Also asked when a property fails that does exist, as all do where nd.NDArray() was called by hand.
 def of_array(x, name):
+    if hasattr(type(x), name):
+        raise AttributeError("this array was made by its class and has no data; make one with nd.array or np.array")
     raise missing(f"an array of class {type(x).__name__}", name, dir(type(x)))
 
 

@@ -5,7 +5,7 @@ import sys
 from .engine.array import NDArray
 from .engine.registry import TABLE
 from .faces import published
-from .ops.random import seed
+from .ops.stream import seed
 
 __all__ = ["seed"]
 

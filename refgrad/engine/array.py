@@ -14,6 +14,8 @@ MXNet has two array classes, and a tutorial uses one or the other.  They differ 
 | float32 with float64 | an error | float64 |
 """
 
+from weakref import ref
+
 import numpy
 
 from . import context, text
@@ -324,11 +326,13 @@ def raw(x):
 def mark(x, buffer, req):
     if not isinstance(req, str) or req not in ("write", "add", "null"):
         raise error("grad-req", got=req)
-    if buffer is x:
+    if buffer is x or numpy.shares_memory(buffer._data, x._data):
         raise error("own-buffer")
     node = x._node
     if not isinstance(node, Node) or node.rule is FREED:
         x._node = make_leaf(x._data, buffer, req)
+        if type(node) is Leaf:
+            x._node.before = (*[leaf for leaf in node.before if leaf() is not None], ref(node))
     elif hasattr(node, "kept"):
         node.kept.grad, node.kept.alias, node.kept.req = buffer, None, req
     else:

@@ -42,7 +42,7 @@ def sweep(arrived, retain, recall=None):
         retain: whether the graph stays usable.
         recall: for a sweep that is itself recorded, what turns saved things into recorded arrays.
     """
-    summed, heap = set(), []
+    summed, heap, spent = set(), [], []
     for node in arrived:
         if node.order < 0:
             heappush(heap, (node.order, node))
@@ -85,9 +85,21 @@ def sweep(arrived, retain, recall=None):
                 arrived[parent] = arrived[parent] + dx
                 if not recall:
                     summed.add(parent)
-        if not retain:
+        if not retain and not recall:
             node.parent = node.also = None
             node.rule, node.saved = FREED, now
+        elif not retain:
+            spent.append(node)
+    free(spent)
+
+
+# What a recorded sweep has recorded leads back into the graph.  So there it is freed at the end, and by the clock
+# later than all that was recorded: to be used before means an error, not a constant.
+def free(nodes):
+    now = next_order()
+    for node in nodes:
+        node.parent = node.also = None
+        node.rule, node.saved = FREED, now
 
 
 # A result whose graph was freed is an ordinary number to what is computed from it afterwards.  To
@@ -100,7 +112,7 @@ def is_constant(parent, consumer):
 
 # The gradient of x[index] is added into the sum that waits at x; `tape.scatter` says why.
 def scatter_into(arrived, summed, heap, parent, dy, index, shape, add):
-    if parent not in summed:
+    if parent not in summed or type(arrived[parent]) is not Raw:       # numpy's sums without axes are scalars
         if parent in arrived:
             arrived[parent] = numpy.array(arrived[parent])
         else:
@@ -297,5 +309,14 @@ def recall_as(wrap):
     def again(item, node):
         if not isinstance(item, Handle):
             return item
-        return wrap(item._data, node if item._node is OWN else item._node)
+        return wrap(item._data, node if item._node is OWN else entry_at(item._node, node.order))
     return recall
+
+
+# x may have been marked since it was saved.  To what was recorded before, it still is what it was.
+def entry_at(entry, order):
+    """The entry that an array with this entry had at that time."""
+    if type(entry) is not Leaf or -entry.order > order:
+        return entry
+    earlier = [leaf for leaf in entry.before if leaf() is not None and -leaf().order > order]
+    return earlier[-1]() if earlier else None

@@ -137,6 +137,9 @@ MESSAGES = {
         "{op}: a matrix product does not exist for the shapes {shapes}.",
         "the last axis of the first operand has to be as long as the first axis of the second (from three axes on, "
         "the last but one); perhaps one of them is to be transposed: a.T."),
+    "matrix": (MXNetError,
+        "{op}: {complaint}; of shapes {shapes}.",
+        "see whether the matrix is square, and regular; for cholesky symmetric and positive definite."),
     "dtypes": (MXNetError,
         "{op}: Incompatible attr: expected {want}, got {got}. Arrays of mx.nd are not converted silently.",
         "convert one of them: y.astype('{want}')."),
@@ -181,6 +184,9 @@ MESSAGES = {
     "dropout": (MXNetError,
         "dropout: p is the probability of dropping an element, so it lies between 0 and 1; got {p!r}.",
         "pass for instance p=0.5."),
+    "choice": (MXNetError,
+        "{op}: {name} has to be one of {known}, not {got}.",
+        "choose one of them."),
     "not-array-like": (TypeError,
         "{op}: the source has to be an array like object, a number or a list with rows of equal lengths; got {got}.",
         "compare the rows, [len(row) for row in rows]; text has to be turned into numbers first."),
@@ -211,7 +217,7 @@ MESSAGES = {
         "{owner} has no {name!r}{near}.",
         "look it up in the reference, docs/reference/index.md; it lists everything that exists."),
     "numpy-function": (TypeError,
-        "numpy.{name}: refgrad has no counterpart of this function for these arguments.",
+        "{name}: refgrad has no counterpart of this function for these arguments.",
         "use a function of nd, np or npx; or give numpy the bare values, x.asnumpy(), which no gradient passes."),
     # ### A Function of the user's own
     "function-used-twice": (AssertionError,
@@ -253,7 +259,7 @@ def error(section, **facts):
 #
 # Inside an operator numpy meets whatever the caller passed, and complains in its own words: "'str' object cannot be
 # interpreted as an integer".  The caller wants to know of which operator, and what it takes.
-COMPLAINTS = TypeError, ValueError, IndexError, AttributeError, ZeroDivisionError
+COMPLAINTS = TypeError, ValueError, IndexError, AttributeError, ArithmeticError
 
 
 def guarded(function, name, call):
@@ -286,6 +292,7 @@ def is_about_index(complaint):
 def explained(complaint, name, call, args, options):
     """A complaint from inside an operator as one about its call."""
     text = re.sub(rf"^[\w.]+\(\) |^{name}: ", "", str(complaint)).rstrip(".")
+    text = text.replace("tuple index out of range", "the array has no such axis")
     if isinstance(complaint, NumpyAxisError) and complaint.ndim is not None:
         return error("axis", op=name, axis=complaint.axis, ndim=complaint.ndim)
     if "data type" in text:

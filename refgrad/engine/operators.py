@@ -52,33 +52,37 @@ def beside(dtype, x):
     return numpy.dtype("int64") if dtype.kind == "b" and not isinstance(x, (bool, numpy.bool_)) else dtype
 
 
-# ## The dtype of a result
+# ## Dtypes
 #
-# float32 with float32 is float32, and that is seen before this function is called.  For the rest
-# numpy's own answer would often be float64, which MXNet never gives unasked.
-def settle(cls, name, a, b, y):
-    """The result y of data a and b, in the dtype that MXNet gives it."""
-    of_a, of_b, want = a.dtype, b.dtype, y.dtype
-    if of_a == of_b == want:
-        return y
+# float32 with float32 is float32, and neither of the next two functions is called.  For the rest numpy's own answer
+# would often be float64, which MXNet never gives unasked; and numpy 1 looks at the axes too: float64 without axes and
+# float32 with some made float32.
+def alike(cls, name, a, b):
+    """The data of two operands in the dtype in which they meet; nd does not mix dtypes."""
+    of_a, of_b = a.dtype, b.dtype
     if of_a != of_b and not cls.numpy_manners:
         raise error("dtypes", op=name, want=of_a, got=of_b)
-    if of_a.kind == "f" != of_b.kind:
-        want = of_a
-    elif of_b.kind == "f" != of_a.kind:
-        want = of_b
-    elif of_a == of_b and of_a.kind == "f":            # numpy 1 widens when a 0-d array is involved
-        want = of_a
-    elif want.kind == "f" != of_a.kind:                # integers divided: np gives float32, nd cuts off
-        want = FLOAT32 if cls.numpy_manners else of_a
-    return y.astype(want)
+    if (of_a.kind == "f") == (of_b.kind == "f"):
+        dtype = numpy.promote_types(of_a, of_b)
+    else:
+        dtype = of_a if of_a.kind == "f" else of_b
+    return a.astype(dtype), b.astype(dtype)
 
 
-def float_result(y, data):
+def settle(cls, y, dtype):
+    """The result y of operands of that dtype; integers divided are float32 in np, and cut off in nd."""
+    if y.dtype.kind != "f" or y.dtype == dtype:
+        return y
+    return y.astype(dtype if dtype.kind == "f" or not cls.numpy_manners else FLOAT32)
+
+
+def float_result(forward, y, data):
     """A function of one array: float32 from integers, and from floats their own dtype."""
     if y.dtype.kind != "f" or y.dtype == data.dtype:
         return y
-    return y.astype(data.dtype if data.dtype.kind == "f" else FLOAT32)
+    if data.dtype.kind == "f":
+        return y.astype(data.dtype)
+    return numpy.asarray(forward(data.astype("float64")), FLOAT32)         # of int8 numpy would make float16
 
 
 # ## Stretched operands
@@ -129,6 +133,8 @@ def make_binary(op, ufunc, cls):
         if type(other) is not cls:
             return with_number(self, other)
         a, b = self._data, other._data
+        if a.dtype is not b.dtype:
+            a, b = alike(cls, name, a, b)
         try:
             y = ufunc(a, b)
         except ValueError as complaint:
@@ -136,7 +142,7 @@ def make_binary(op, ufunc, cls):
         if type(y) is not Raw:                         # numpy returns results without axes as scalars
             y = numpy.array(y)
         if y.dtype is not FLOAT32:
-            y = settle(cls, name, a, b, y)
+            y = settle(cls, y, a.dtype)
         out = cls()
         out._data, out._node = y, None
         a_node, b_node = self._node, other._node
@@ -178,7 +184,7 @@ def make_binary(op, ufunc, cls):
         if type(y) is not Raw:
             y = numpy.array(y)
         if y.dtype is not FLOAT32:
-            y = settle(cls, name, data, data, y)
+            y = settle(cls, y, data.dtype)
         out = cls()
         out._data, out._node = y, None
         if node is None:
@@ -233,7 +239,7 @@ def make_unary(op, forward, cls):
         if type(y) is not Raw:
             y = numpy.array(y)
         if y.dtype is not FLOAT32:
-            y = float_result(y, data)
+            y = float_result(forward, y, data)
         result = cls()
         result._data, result._node = y, None
         if node is None:
@@ -253,9 +259,10 @@ def make_unary(op, forward, cls):
         if isinstance(x, NDArray):
             return function(of_class(name, cls, x), out)
         if cls.numpy_manners and isinstance(x, NUMBERS):
-            return forward(x)
+            return forward(numpy.asarray(x))[()]           # a number again
         raise error("operands" if cls.numpy_manners else "nd-operands", op=name, got=type(x))
 
+    function.__qualname__ = name                       # Python's complaints about a call quote it
     return function
 
 
@@ -275,19 +282,20 @@ def make_comparison(op, ufunc, cls):
         dtype = bool if cls.numpy_manners else dtype
         return emit(op, numpy.asarray(y, dtype), (a, silent(a)), (b, silent(b)), cls=cls)
 
-    def operand(x):
+    # 0.1 is not the float32 that is nearest to it, so beside a float32 it has to become one.
+    def operand(x, dtype):
         try:
-            return x if type(x) is cls else wrap(cls, constant(x, float)._data)
+            return x if type(x) is cls else wrap(cls, constant(x, dtype if dtype.kind == "f" else None)._data)
         except TypeError:
             return of_class(name, cls, x)
 
     def method(self, other):
         if other is None and name in ("equal", "not_equal"):
             return name == "not_equal"
-        return compared(self, operand(other), self._data.dtype)
+        return compared(self, operand(other, self._data.dtype), self._data.dtype)
 
     def reflect(self, x):
-        return compared(operand(x), self, self._data.dtype)
+        return compared(operand(x, self._data.dtype), self, self._data.dtype)
 
     return method, reflect
 

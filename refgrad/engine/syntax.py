@@ -7,7 +7,7 @@ like all others, in `ops/arithmetic.py`.
 import numpy as onp
 
 from .array import NDArray, ndarray, raw, wrap
-from .emit import check_writable, emit, live, not_broadcast
+from .emit import check_writable, emit, live
 from .errors import error
 from .modes import modes
 from .operators import constant, of_class, operator, sum_to
@@ -151,11 +151,13 @@ def make_in_place(op, cls):
         other = operand(x, v)
         if data.dtype.kind in "iub" and (other.dtype.kind == "f" and not is_whole(other) or makes_floats):
             raise error("float-into-int", op=name, dtype=data.dtype)
+        if other.shape != data.shape and other.ndim:
+            try:                                       # before the note: a write that fails is none
+                onp.broadcast_to(other, data.shape)
+            except ValueError:
+                raise error("shapes", op=name, shapes=f"{data.shape} and {other.shape}") from None
         note_write(data)
-        try:
-            ufunc(data, other, data, casting="unsafe")
-        except ValueError as complaint:
-            raise not_broadcast(complaint, name, data, other) from None
+        ufunc(data, other, data, casting="unsafe")
         return x
 
     def operand(x, v):
@@ -193,7 +195,8 @@ def array_ufunc(self, ufunc, method, *inputs, out=None, **options):
     op = BY_NUMPY_FUNCTION.get(ufunc)
     if method != "__call__" or op is None or out is not None or options:
         return refused(ufunc, map(type, (*inputs, *(out or ()))))
-    return op(*at_home(inputs))
+    # numpy hands a number of its own over as an array without axes, and then its dtype would count.
+    return op(*at_home([x.item() if type(x) is Raw and x.ndim == 0 else x for x in inputs]))
 
 
 def array_function(self, function, types, args, options):
@@ -208,7 +211,7 @@ def refused(function, types):
     for cls in types:
         if hasattr(cls, "__array_ufunc__") and not issubclass(cls, (NDArray, Raw, onp.generic)):
             return NotImplemented
-    raise error("numpy-function", name=function.__name__)
+    raise error("numpy-function", name=f"{getattr(function, '__module__', None) or 'numpy'}.{function.__name__}")
 
 
 def at_home(inputs):

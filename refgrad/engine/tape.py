@@ -31,9 +31,8 @@ Raw = numpy.ndarray
 # no search through the graph is needed.  The numbers fall because Python's heap gives out the smallest
 # first, and the backward pass wants the newest first.
 #
-# Leaves count upwards from 1: they come after every operation.
+# A leaf takes its number without the sign: to the backward pass it comes after every operation.
 next_order = count(-1, -1).__next__                # one C call, so threads never share a number
-next_leaf = count(1).__next__
 
 
 # ## Handle
@@ -91,15 +90,16 @@ class Leaf:
     """Where gradients end: the mark that attach_grad() makes.
 
     Attributes:
-        order: positive, rising.
+        order: positive, rising: the time of the mark by the same clock, without its sign.
         grad: handle of the gradient buffer; the same one for the life of the mark.
         alias: the same buffer as a handle of the other array class, once somebody asked for it.
         req: "write", "add" or "null".
         fresh: whether a backward has filled the buffer since this was last set to False.
         shape, dtype: of the variable, which the buffer has to match.
+        before: weak references to the leaves that the same array had earlier.
     """
 
-    __slots__ = ("order", "grad", "alias", "req", "fresh", "shape", "dtype", "__weakref__")
+    __slots__ = ("order", "grad", "alias", "req", "fresh", "shape", "dtype", "before", "__weakref__")
     rule = None
     line = None
 
@@ -124,8 +124,8 @@ def make_edge(parent, rule, saved, also=None):
 
 def make_leaf(data, buffer, req):
     leaf = Leaf()
-    leaf.order, leaf.grad, leaf.alias, leaf.req, leaf.fresh = next_leaf(), buffer, None, req, False
-    leaf.shape, leaf.dtype = data.shape, data.dtype
+    leaf.order, leaf.grad, leaf.alias, leaf.req, leaf.fresh = -next_order(), buffer, None, req, False
+    leaf.shape, leaf.dtype, leaf.before = data.shape, data.dtype, ()
     return leaf
 
 

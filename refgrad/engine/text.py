@@ -20,7 +20,7 @@ def legacy(data):
     >>> legacy(numpy.ones((2, 3), "float32"))
     '\\n[[1. 1. 1.]\\n [1. 1. 1.]]\\n<NDArray 2x3 @cpu(0)>'
     """
-    return f"\n{data}\n<NDArray {'x'.join(map(str, data.shape))} @cpu(0)>"
+    return f"\n{data!s}\n<NDArray {'x'.join(map(str, data.shape))} @cpu(0)>"
 
 
 # ## mx.np

@@ -15,26 +15,26 @@ from ..engine.tape import passes
 
 
 # ## Sums, products, powers
-@elementwise(np.add, nd="add broadcast_add broadcast_plus elemwise_add", np="add", methods="__add__ __radd__")
+@elementwise(np.add, nd="add broadcast_add broadcast_plus", np="add", methods="__add__ __radd__")
 @rules(a=passes, b=passes)
 def add(a, b):
     """a + b.  Both slopes are 1."""
 
 
-@elementwise(np.subtract, nd="subtract broadcast_sub broadcast_minus elemwise_sub", np="subtract",
+@elementwise(np.subtract, nd="subtract broadcast_sub broadcast_minus", np="subtract",
              methods="__sub__ __rsub__")
 @rules(a=passes, b=lambda dy: -dy)
 def subtract(a, b):
     """a - b.  If b rises, y falls."""
 
 
-@elementwise(np.multiply, nd="multiply broadcast_mul elemwise_mul", np="multiply", methods="__mul__ __rmul__")
+@elementwise(np.multiply, nd="multiply broadcast_mul", np="multiply", methods="__mul__ __rmul__")
 @rules(a=(np.multiply, "b"), b=(np.multiply, "a"))
 def multiply(a, b):
     """a · b.  The slope of each factor is the other one."""
 
 
-@elementwise(np.true_divide, nd="divide broadcast_div elemwise_div", np="divide true_divide",
+@elementwise(np.true_divide, nd="divide broadcast_div", np="divide true_divide",
              methods="__truediv__ __rtruediv__")
 @rules(a=(np.true_divide, "b"), b=lambda dy, a, b: -(dy * a) / (b * b))
 def divide(a, b):

@@ -5,11 +5,10 @@ float32 unless told otherwise, also for integers: a float is what a gradient nee
 
 import numpy as np
 
-from ..engine.array import NDArray, wrap
+from ..engine.array import NDArray, raw, wrap
 from ..engine.context import checked
-from ..engine.emit import emit, no_signal, silent
-from ..engine.operators import FLOAT32, NUMBERS, creation, operator
-from ..engine.registry import rules
+from ..engine.errors import error
+from ..engine.operators import FLOAT32, NUMBERS, creation
 
 
 # ## From Python's and numpy's data
@@ -19,19 +18,17 @@ def arrayed(cls, source, dtype):
         source, dtype = source._data, dtype or source._data.dtype
     elif isinstance(source, (np.ndarray, np.generic)):
         dtype = dtype or (source.dtype if cls.numpy_manners else FLOAT32)
-    elif isinstance(source, (list, tuple)):
+    elif isinstance(source, (list, tuple, range)):
         source = plain(source)
     elif not isinstance(source, NUMBERS) and not hasattr(source, "__array__"):
-        raise TypeError(f"array: the source has to be an array like object, such as a list of numbers, "
-                        f"not {type(source).__name__}")
+        raise error("not-array-like", op="array", got=type(source))
+    dtype = np.dtype(dtype or FLOAT32)
+    if dtype.kind not in "fiub":
+        raise error("dtype", op="array", got=dtype)
     try:
-        data = np.array(source, dtype or FLOAT32)
+        return wrap(cls, np.array(source, dtype))
     except (ValueError, TypeError):
-        raise TypeError("array: the source has to be an array like object: a number, or a list whose rows "
-                        f"have equal lengths; got {source!r:.60}") from None
-    if data.dtype.kind not in "fiub":
-        raise TypeError(f"array: dtype {data.dtype} does not exist here; floats, integers and bool do.")
-    return wrap(cls, data)
+        raise error("not-array-like", op="array", got=f"{source!r:.60}") from None
 
 
 def plain(items):
@@ -75,7 +72,7 @@ def array_np(cls, object, dtype=None, ctx=None, device=None):
 # ## Filled
 def filled(cls, shape, value, dtype, place):
     checked(place)
-    return wrap(cls, np.full(shape, value, dtype or FLOAT32))
+    return wrap(cls, np.full(shape, raw(value), dtype or FLOAT32))
 
 
 @creation(nd="zeros")
@@ -105,7 +102,7 @@ def zeros_np(cls, shape, dtype=None, order="C", ctx=None, device=None):
 
 
 @creation(nd="ones")
-def ones(cls, shape, ctx=None, dtype=None):
+def ones(cls, shape, ctx=None, dtype=None, **ignored):
     """Ones; see `zeros`."""
     return filled(cls, shape, 1, dtype, ctx)
 
@@ -117,7 +114,7 @@ def ones_np(cls, shape, dtype=None, order="C", ctx=None, device=None):
 
 
 @creation(nd="empty")
-def empty(cls, shape, ctx=None, dtype=None):
+def empty(cls, shape, ctx=None, dtype=None, stype=None):
     """An array to be written into; its values mean nothing (here they are zeros)."""
     return filled(cls, shape, 0, dtype, ctx)
 
@@ -136,7 +133,7 @@ def full(cls, shape, val, ctx=None, dtype=None, out=None):
 
 
 @creation(np="full")
-def full_np(cls, shape, fill_value, order="C", ctx=None, dtype=None, out=None, device=None):
+def full_np(cls, shape, fill_value, dtype=None, order="C", ctx=None, out=None, device=None):
     """One value everywhere; float32 by default, bool for a bool."""
     made = filled(cls, shape, fill_value, dtype or (bool if isinstance(fill_value, bool) else None), ctx or device)
     return made if out is None else written(out, made)
@@ -145,13 +142,6 @@ def full_np(cls, shape, fill_value, order="C", ctx=None, dtype=None, out=None, d
 def written(out, values):
     out[:] = values
     return out
-
-
-@operator(np="full_like", numpy=np.full_like)
-@rules(a=no_signal)
-def full_like(a, fill_value, dtype=None, order="C", ctx=None):
-    """One value everywhere, in the shape and dtype of a."""
-    return emit(full_like, np.full_like(a._data, fill_value, dtype), (a, silent(a)))
 
 
 # ## Sequences and matrices
@@ -178,13 +168,23 @@ def arange_np(cls, start, stop=None, step=1, dtype=None, ctx=None, device=None):
     return wrap(cls, np.arange(start, stop, step).astype(dtype or FLOAT32))
 
 
-@creation(nd="linspace", np="linspace")
+@creation(nd="linspace")
+def linspace_nd(cls, start, stop, num, endpoint=True, ctx=None, dtype=None):
+    """num numbers at equal distances from start to stop; see `linspace`."""
+    return linspace(cls, start, stop, num, endpoint, False, dtype, 0, ctx)
+
+
+@creation(np="linspace")
 def linspace(cls, start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, ctx=None):
     """num numbers at equal distances from start to stop.
 
     Args:
+        start, stop, num: numbers.
         endpoint: whether stop is the last of them.
         retstep: also return the distance.
+        dtype: float32 by default.
+        axis: ignored.
+        ctx: the device; there is only the CPU.
     """
     checked(ctx)
     values, step = np.linspace(start, stop, num, endpoint, True, axis=axis)
@@ -192,11 +192,31 @@ def linspace(cls, start, stop, num=50, endpoint=True, retstep=False, dtype=None,
     return (made, float(step)) if retstep else made
 
 
-@creation(nd="eye", np="eye")
-def eye(cls, N, M=None, k=0, ctx=None, dtype=None):
+@creation(np="logspace")
+def logspace(cls, start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0, ctx=None):
+    """num numbers from baseˢᵗᵃʳᵗ to baseˢᵗᵒᵖ, each the same multiple of the one before; see `linspace`."""
+    checked(ctx)
+    return wrap(cls, np.logspace(start, stop, num, endpoint, base, axis=axis).astype(dtype or FLOAT32))
+
+
+@creation(nd="eye")
+def eye(cls, N, M=0, k=0, ctx=None, dtype=None, **ignored):
     """Ones on the k-th diagonal of N rows and M columns, zeros elsewhere."""
     checked(ctx)
     return wrap(cls, np.eye(N, M or None, k, dtype or FLOAT32))
+
+
+@creation(np="eye")
+def eye_np(cls, N, M=None, k=0, dtype=None, ctx=None, device=None):
+    """Ones on the k-th diagonal of N rows and M columns, zeros elsewhere."""
+    return eye(cls, N, M, k, ctx or device, dtype)
+
+
+@creation(np="tri")
+def tri(cls, N, M=None, k=0, dtype=None, ctx=None):
+    """Ones on and below the k-th diagonal of N rows and M columns, zeros elsewhere."""
+    checked(ctx)
+    return wrap(cls, np.tri(N, M, k, dtype or FLOAT32))
 
 
 @creation(np="identity")
@@ -204,3 +224,61 @@ def identity(cls, n, dtype=None, ctx=None):
     """The identity matrix of n rows."""
     checked(ctx)
     return wrap(cls, np.eye(n, dtype=dtype or FLOAT32))
+
+
+@creation(np="indices")
+def indices(cls, dimensions, dtype="int32", ctx=None):
+    """The position of every element of an array of that shape: an array for each axis, stacked; int32 by default."""
+    checked(ctx)
+    return wrap(cls, np.indices(dimensions, dtype))
+
+
+# ## Windows
+#
+# Weights that fade out towards both ends, as signal processing wants them.
+@creation(np="hanning")
+def hanning(cls, M, dtype=None, ctx=None):
+    """Hann's window of M numbers: half a wave of a cosine, raised."""
+    checked(ctx)
+    return wrap(cls, np.hanning(M).astype(dtype or FLOAT32))
+
+
+@creation(np="hamming")
+def hamming(cls, M, dtype=None, ctx=None):
+    """Hamming's window of M numbers, which does not quite reach 0."""
+    checked(ctx)
+    return wrap(cls, np.hamming(M).astype(dtype or FLOAT32))
+
+
+@creation(np="blackman")
+def blackman(cls, M, dtype=None, ctx=None):
+    """Blackman's window of M numbers, of two cosines."""
+    checked(ctx)
+    return wrap(cls, np.blackman(M).astype(dtype or FLOAT32))
+
+
+# ## From text
+@creation(np="genfromtxt")
+def genfromtxt(cls, *args, ctx=None, **options):
+    """An array from a table in a text file; arguments and dtype are those of `numpy.genfromtxt`."""
+    checked(ctx)
+    return arrayed(cls, np.genfromtxt(*args, **options), None)
+
+
+@creation(nd="from_numpy")
+def from_numpy(cls, ndarray, zero_copy=True):
+    """A numpy array as an array of its dtype.
+
+    Args:
+        ndarray: of numpy.
+        zero_copy: both are one memory, and numpy's handle can only be read from now on: a write through it would
+            pass the tape unseen.
+
+    Raises:
+        TypeError: not an array of numbers.
+    """
+    if not isinstance(ndarray, np.ndarray) or ndarray.dtype.kind not in "fiub":
+        raise error("not-array-like", op="from_numpy", got=type(ndarray))
+    data = ndarray.view() if zero_copy else ndarray.copy()
+    ndarray.flags.writeable = ndarray.flags.writeable and not zero_copy
+    return wrap(cls, data)

@@ -6,7 +6,8 @@ output and lets the input go, one that names `x` keeps the input.
 
 import numpy as np
 
-from ..engine.emit import emit, no_signal
+from ..engine.emit import emit
+from ..engine.errors import error
 from ..engine.operators import elementwise, operator
 from ..engine.registry import rules
 from ..engine.syntax import cast
@@ -21,17 +22,20 @@ def copy(x):
     return x.copy()
 
 
-@operator(nd="cast Cast", methods="astype")
+@operator(nd="cast", npx="cast", methods="astype")
 @rules(x=cast)
-def astype(x, dtype, copy=True):
+def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
     """The values in another dtype; the gradient goes back in the dtype of x.
 
     Args:
         dtype: a name such as "float64", or a numpy dtype.  Floats are cut off towards zero for integers,
             and `!= 0` for bool.
         copy: False may return x itself, if it has the dtype already.
+        order, casting, subok: ignored.
     """
     dtype = np.dtype(dtype)
+    if dtype.kind not in "fiub":
+        raise error("dtype", op="astype", got=dtype)
     if not copy and dtype == x._data.dtype:
         return x
     return emit(astype, x._data.astype(dtype), (x, (x._data.dtype,)))
@@ -202,140 +206,3 @@ def arccosh(x):
 @rules(x=lambda dy, x: dy / (1 - x * x))
 def arctanh(x):
     """The inverse of tanh, for |x| < 1.  Its slope is 1/(1 - x²)."""
-
-
-# ## Steps
-#
-# Flat everywhere but at the jumps: no signal passes.
-@elementwise(np.sign, nd="sign", np="sign", methods="sign")
-@rules(x=no_signal)
-def sign(x):
-    """-1, 0 or 1.  No gradient flows."""
-
-
-@elementwise(np.floor, nd="floor", np="floor", methods="floor")
-@rules(x=no_signal)
-def floor(x):
-    """The next integer downwards.  No gradient flows."""
-
-
-@elementwise(np.ceil, nd="ceil", np="ceil", methods="ceil")
-@rules(x=no_signal)
-def ceil(x):
-    """The next integer upwards.  No gradient flows."""
-
-
-@elementwise(np.trunc, nd="trunc fix", np="trunc fix", methods="trunc fix")
-@rules(x=no_signal)
-def trunc(x):
-    """The next integer towards zero.  No gradient flows."""
-
-
-# Halves are where the spellings differ: 2.5 is 2 for `rint`, 3 for `nd.round` and 2 for `np.around`,
-# but 3.5 is 3, 4 and 4.
-@elementwise(nd="rint", np="rint", methods="rint", numpy=np.rint)
-@rules(x=no_signal)
-def rint(x):
-    """The nearest integer, halves downwards.  No gradient flows."""
-    return np.ceil(x - np.asarray(0.5, x.dtype if x.dtype.kind == "f" else None))
-
-
-@elementwise(nd="round")
-@rules(x=no_signal)
-def round_away(x):
-    """The nearest integer, halves away from zero.  No gradient flows."""
-    return np.trunc(x + np.copysign(np.asarray(0.5, x.dtype if x.dtype.kind == "f" else None), x))
-
-
-@operator(np="around round round_", methods="round", numpy=np.around)
-@rules(x=no_signal)
-def around(x, decimals=0):
-    """Rounded to a number of decimals, halves to the even neighbour.  No gradient flows."""
-    if not x.numpy_manners and decimals == 0:
-        return round_away(x)
-    return emit(around, np.around(x._data, decimals), (x, (x.shape, x._data.dtype)))
-
-
-# ## Questions
-@elementwise(np.isnan, np="isnan")
-@rules(x=no_signal)
-def isnan(x):
-    """Where x is not a number, as bool."""
-
-
-@elementwise(np.isinf, np="isinf")
-@rules(x=no_signal)
-def isinf(x):
-    """Where x is plus or minus infinity, as bool."""
-
-
-@elementwise(np.isfinite, np="isfinite")
-@rules(x=no_signal)
-def isfinite(x):
-    """Where x is neither infinite nor nan, as bool."""
-
-
-@elementwise(nd="logical_not", np="logical_not", numpy=np.logical_not)
-@rules(x=no_signal)
-def logical_not(x):
-    """Where x is 0: 1 in the dtype of x for nd arrays, bool for np arrays."""
-    return np.logical_not(x).astype(x.dtype)
-
-
-# ## Constants of the same shape
-@elementwise(np.zeros_like, nd="zeros_like", np="zeros_like", methods="zeros_like")
-@rules(x=no_signal)
-def zeros_like(x):
-    """Zeros of the shape and dtype of x."""
-
-
-@elementwise(np.ones_like, nd="ones_like", np="ones_like", methods="ones_like")
-@rules(x=no_signal)
-def ones_like(x):
-    """Ones of the shape and dtype of x."""
-
-
-# ## The larger, the smaller
-#
-# At a tie the whole gradient goes to the first operand, as in MXNet.  Half to each would be as good:
-# what matters is that the parts add up to 1.
-@elementwise(np.maximum, nd="maximum broadcast_maximum", np="maximum")
-@rules(a=lambda dy, a, b: dy * (a >= b), b=lambda dy, a, b: dy * (a < b))
-def maximum(a, b):
-    """The larger of two, element by element.  A tie counts for a."""
-
-
-@elementwise(np.minimum, nd="minimum broadcast_minimum", np="minimum")
-@rules(a=lambda dy, a, b: dy * (a <= b), b=lambda dy, a, b: dy * (a > b))
-def minimum(a, b):
-    """The smaller of two, element by element.  A tie counts for a."""
-
-
-@elementwise(np.hypot, nd="broadcast_hypot", np="hypot")
-@rules(a=lambda dy, a, y: dy * a / np.where(y == 0, np.ones_like(y), y),
-       b=lambda dy, b, y: dy * b / np.where(y == 0, np.ones_like(y), y))
-def hypot(a, b):
-    """√(a² + b²), without overflow.  Its slopes are a/y and b/y, and 0 at the origin."""
-
-
-@elementwise(np.arctan2, np="arctan2")
-@rules(a=lambda dy, a, b: dy * b / np.where((a == 0) * (b == 0), np.ones_like(a), a * a + b * b),
-       b=lambda dy, a, b: -dy * a / np.where((a == 0) * (b == 0), np.ones_like(a), a * a + b * b))
-def arctan2(a, b):
-    """The angle in radians, from -π to π, of the point (b, a).  The slopes at the origin are 0."""
-
-
-# At the limits themselves the gradient passes.
-@operator(nd="clip", np="clip", methods="clip", numpy=np.clip)
-@rules(x=lambda dy, x, a_min, a_max: dy * clip_mask(x, a_min, a_max))
-def clip(x, a_min=None, a_max=None):
-    """x, kept between a_min and a_max.  Gradients pass where a_min <= x <= a_max."""
-    y = np.clip(x._data, a_min, a_max).astype(x._data.dtype)
-    return emit(clip, y, (x, (x, a_min, a_max)))
-
-
-def clip_mask(x, a_min, a_max):
-    inside = np.ones_like(x)
-    if a_min is not None:
-        inside = inside * (x >= a_min)
-    return inside if a_max is None else inside * (x <= a_max)

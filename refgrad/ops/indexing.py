@@ -1,43 +1,217 @@
 """# Picking: parts of an array chosen by other arrays
 
 `x[i]` is in the engine.  These are its relatives, and all share its gradient: dy is added at the places that
-were read, so a place that was read twice receives twice.
+were read, so a place that was read twice receives twice.  The positions themselves receive zeros.
 """
 
 import numpy as np
 
 from ..engine.array import FLOAT32, NDArray, wrap
-from ..engine.emit import emit, no_signal, silent
+from ..engine.emit import emit, emit_parts, no_signal, silent
 from ..engine.errors import error
-from ..engine.operators import operator
+from ..engine.operators import beside as dtype_beside
+from ..engine.operators import of_class, operator
 from ..engine.registry import rules
-from ..engine.syntax import add_to_places
+from ..engine.syntax import add_to_places, add_to_view
 from ..engine.tape import scatter
+from .common import arrays, into, like, normal_axis, one_of, positions
 
 
-@operator(nd="take", np="take", methods="take")
-@rules(a=scatter)
+# ## Positions beyond the ends
+def within(places, length, mode):
+    """Positions cut to 0 ... length - 1, or counted on from the other end."""
+    if mode == "clip":
+        return np.clip(places, 0, length - 1)
+    if mode == "wrap":
+        return places % max(length, 1)
+    one_of("take", "mode", mode, ("clip", "wrap", "raise"))
+    return places
+
+
+def read(op, x, key, indices):
+    """x[key], recorded as `op`; the array of positions belongs to the graph."""
+    y = x._data[key]
+    y = y if y.base is None else y.copy()              # numpy takes a single position for a slice
+    saved = key, x.shape, add_to_places
+    if not isinstance(indices, NDArray):
+        indices = like(x, 0)
+    return emit(op, y, (x, saved), (indices, silent(indices)))
+
+
+# ## take
+@operator(nd="take", methods="take")
+@rules(a=scatter, indices=no_signal)
 def take(a, indices, axis=0, mode="clip"):
     """The slices of a at the given positions of an axis.
 
     Args:
-        indices: array of positions, of any shape; cut to integers.
+        a: array.
+        indices: array of positions, of any shape and dtype; fractions are cut off.
         axis: an int, or None for the flattened array.
         mode: what happens beyond the ends: "clip" takes the last one, "wrap" counts on from the other end,
-            "raise" raises IndexError.
+            "raise" raises.
+
+    Raises:
+        MXNetError: a position beyond the ends, for "raise".
     """
     if axis is None:
-        return take(a.reshape(-1), indices, 0, mode)
-    length, places = a.shape[axis], np.asarray(indices._data if hasattr(indices, "_data") else indices)
-    places = places.astype("int64")
-    if mode == "clip":
-        places = np.clip(places, 0, length - 1)
-    elif mode == "wrap":
-        places = places % length
-    elif mode != "raise":
-        raise ValueError(f"take: mode has to be 'clip', 'wrap' or 'raise', not {mode!r}")
-    key = (slice(None),) * (axis % a.ndim) + (places,)
-    return emit(take, a._data[key], (a, (key, a.shape, add_to_places)))
+        a, axis = a.reshape(-1), 0
+    places = within(positions(indices), a.shape[axis], mode)
+    if mode == "raise" and places.size and not -1 < places.min() <= places.max() < a.shape[axis]:
+        raise error("positions", length=a.shape[axis])
+    return read(take, a, (slice(None),) * (axis % a.ndim) + (places,), indices)
+
+
+@operator(np="take", methods="take", numpy=np.take)
+@arrays("a", "indices")
+def take_np(a, indices, axis=None, mode="raise", out=None):
+    """The slices of a at the given positions of an axis, as `take`."""
+    return into(out, take(a, indices, axis, mode))
+
+
+@operator(nd="batch_take")
+@arrays("a", "indices")
+def batch_take(a, indices):
+    """One element of each row of a matrix; see `pick`."""
+    return pick(a, indices)
+
+
+@operator(np="take_along_axis", numpy=np.take_along_axis)
+@rules(arr=scatter, indices=no_signal)
+def take_along_axis(arr, indices, axis):
+    """Elements at positions along an axis, an array of positions for each line of arr; see `numpy.take_along_axis`."""
+    places = positions(indices)
+    if axis is None:
+        return read(take_along_axis, arr.reshape(-1), (places.reshape(-1),), indices)
+    lines = [1 if k == axis % arr.ndim else n for k, n in enumerate(arr.shape)]
+    shape = np.broadcast_shapes(places.shape, tuple(lines))
+    key = list(np.indices(shape, sparse=True))
+    key[axis] = np.broadcast_to(places, shape)
+    return read(take_along_axis, arr, tuple(key), indices)
+
+
+# ## pick
+@operator(nd="pick", npx="pick", methods="pick")
+@rules(data=scatter, index=no_signal)
+def pick(data, index, axis=-1, keepdims=False, mode="clip"):
+    """One element of each line along an axis: for each label its score.
+
+    Args:
+        data: array.
+        index: positions along the axis: the shape of data without that axis, or with length 1 there.
+        axis: an int, or None for the flattened array.
+        keepdims: leave the axis in place, with length 1.
+        mode: "clip" or "wrap", for positions beyond the ends.
+
+    Raises:
+        MXNetError: index does not fit data.
+    """
+    if axis is None:
+        data, axis = data.reshape(-1), 0
+    axis %= data.ndim
+    shape = tuple(n for k, n in enumerate(data.shape) if k != axis)
+    places = within(positions(index), data.shape[axis], mode)
+    if places.size != np.prod(shape, dtype=int):
+        raise error("shapes", op="pick", shapes=f"{data.shape} and {places.shape}")
+    key = list(np.indices(shape, sparse=True))
+    key.insert(axis, places.reshape(shape))
+    if keepdims:
+        key = [np.expand_dims(part, axis) for part in key]
+    return read(pick, data, tuple(key), index)
+
+
+# ## gather_nd and scatter_nd
+#
+# Each is the gradient of the other, but that the latter keeps one of several values for one place.
+@operator(nd="gather_nd", npx="gather_nd")
+@rules(data=scatter, indices=no_signal)
+def gather_nd(data, indices):
+    """data[indices[0], indices[1], ...]: elements, or slices, at positions in the leading axes.
+
+    Args:
+        data: array.
+        indices: array whose first axis has one row of positions for each leading axis of data.
+
+    Raises:
+        IndexError: a position is out of range.
+    """
+    return read(gather_nd, data, tuple(positions(indices)), indices)
+
+
+def last_at(data, key, shape):
+    """Zeros with data written at the key; of several values for one place the last remains."""
+    y = np.zeros(shape, data.dtype)
+    y[key] = data
+    return y
+
+
+@operator(nd="scatter_nd")
+@rules(data=lambda dy, key: dy[key], indices=no_signal)
+def scatter_nd(data, indices, shape):
+    """Zeros, with data written at the given positions; the inverse of `gather_nd`.
+
+    Args:
+        data: array.
+        indices: array whose first axis has one row of positions for each leading axis of the result.
+        shape: of the result.
+    """
+    key = tuple(positions(indices))
+    return emit(scatter_nd, last_at(data._data, key, shape), (data, (key,)), (indices, silent(indices)))
+
+
+# ## one_hot
+@operator(nd="one_hot", npx="one_hot", methods="one_hot")
+@rules(indices=no_signal)
+def one_hot(indices, depth, on_value=1.0, off_value=0.0, dtype="float32"):
+    """A row of `depth` numbers for each position, `on_value` there and `off_value` elsewhere.  No gradient flows.
+
+    Args:
+        indices: array of positions; one that is out of range has no `on_value` in its row.
+        depth: the length of the rows.
+        on_value, off_value: numbers.
+        dtype: of the result.
+
+    Raises:
+        MXNetError: depth is negative.
+    """
+    if depth < 0:
+        raise error("shapes", op="one_hot", shapes=f"{indices.shape} and a negative depth, {depth}")
+    hit = positions(indices)[..., None] == np.arange(depth)
+    return emit(one_hot, np.where(hit, on_value, off_value).astype(dtype), (indices, silent(indices)))
+
+
+# ## Masks
+@operator(nd="contrib.boolean_mask", npx="boolean_mask")
+@rules(data=scatter, index=no_signal)
+def boolean_mask(data, index, axis=0):
+    """The slices of data along an axis where the mask is not 0.
+
+    Args:
+        data: array.
+        index: the mask, a vector as long as the axis.
+        axis: an int.
+
+    Raises:
+        MXNetError: the mask has another length.
+    """
+    if index.shape != (data.shape[axis],):
+        raise error("shapes", op="boolean_mask", shapes=f"{data.shape} and {index.shape}")
+    places = np.flatnonzero(index._data)
+    return read(boolean_mask, data, (slice(None),) * (axis % data.ndim) + (places,), index)
+
+
+@operator(np="nonzero", methods="nonzero", numpy=np.nonzero)
+@rules(x=no_signal)
+def nonzero(x):
+    """The positions of the elements other than 0: a tuple with a vector of int64 for each axis."""
+    return tuple(emit_parts(nonzero, list(np.nonzero(x._data)), (x, silent(x))))
+
+
+@operator(npx="nonzero", np="argwhere", numpy=np.argwhere)
+@rules(x=no_signal)
+def argwhere(x):
+    """The positions of the elements other than 0, a row for each, as int64.  No gradient flows."""
+    return emit(argwhere, np.argwhere(x._data).astype("int64"), (x, silent(x)))
 
 
 # A masked place has the slope 0, but 0 · nan is nan: where the branch not taken is nan *and its own slope* too,
@@ -45,14 +219,24 @@ def take(a, indices, axis=0, mode="clip"):
 @operator(nd="where", np="where", numpy=np.where)
 @rules(condition=no_signal,
        x=lambda dy, condition: dy * (condition != 0), y=lambda dy, condition: dy * (condition == 0))
-def where(condition, x, y):
+@arrays("condition")
+def where(condition, x=None, y=None):
     """x where the condition holds, y elsewhere.  The gradient goes to the one that was taken.
 
     Args:
-        condition: array; everything but 0 holds.
-        x, y: arrays or numbers that broadcast with the condition.
+        condition: array; everything but 0 holds.  In nd a vector may choose among the rows of x and y.
+        x, y: arrays or numbers that broadcast with the condition; without them, as `nonzero`.
+
+    Raises:
+        MXNetError: the shapes do not fit.
     """
+    if x is None and y is None:
+        return nonzero(condition)
+    if x is None or y is None:
+        raise TypeError("x and y have to be given both, or neither")
     x, y = beside(condition, x, y), beside(condition, y, x)
+    if not condition.numpy_manners and condition.ndim == 1 < x.ndim and condition.shape[0] == x.shape[0]:
+        condition = condition.reshape((-1,) + (1,) * (x.ndim - 1))
     try:
         shape = np.broadcast_shapes(condition.shape, x.shape, y.shape)
     except ValueError:
@@ -63,7 +247,88 @@ def where(condition, x, y):
 
 
 def beside(condition, x, other):
-    """A number as an array of the other branch's dtype; an array as it is."""
-    if isinstance(x, NDArray):
-        return x
-    return wrap(condition.family, np.array(x, other._data.dtype if isinstance(other, NDArray) else FLOAT32))
+    """A branch as an array: a number takes the dtype of the other branch, where 0.5 makes float32 of integers."""
+    cls = condition.family
+    if isinstance(x, (NDArray, np.ndarray)):
+        x = x if getattr(x, "family", None) is cls else of_class("where", cls, x)
+        return x.astype(FLOAT32) if isinstance(other, float) and x._data.dtype.kind != "f" else x
+    if not cls.numpy_manners:
+        raise error("nd-operands", op="where", got=type(x))
+    return wrap(cls, np.array(x, dtype_beside(other._data.dtype, x) if isinstance(other, NDArray) else FLOAT32))
+
+
+# ## Slices by name
+#
+# x[a:b] is a view; these copy.
+def sliced(op, x, key):
+    key = (*key, Ellipsis)
+    return emit(op, x._data[key].copy(), (x, (key, x.shape, add_to_view)))
+
+
+@operator(nd="slice", npx="slice", methods="slice")
+@rules(data=scatter)
+def slice_(data, begin, end, step=()):
+    """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy.
+
+    Args:
+        data: array.
+        begin, end, step: tuples with a number or None for each leading axis; steps may be left out.
+    """
+    begin, end, step = ((v,) if isinstance(v, (int, type(None))) else tuple(v) for v in (begin, end, step))
+    step = step or (None,) * len(begin)
+    return sliced(slice_, data, tuple(slice(*ends) for ends in zip(begin, end, step)))
+
+
+
+@operator(nd="slice_axis", npx="slice_axis", methods="slice_axis")
+@arrays("data")
+def slice_axis(data, axis, begin, end):
+    """The part of the array from begin up to end (None: to the last) along one axis; see `slice`.
+
+    Raises:
+        MXNetError: begin or end lies beyond the array.
+    """
+    axis = normal_axis(data, axis)
+    length = data.shape[axis]
+    if not -length <= begin < length or end is not None and not -length <= end <= length:
+        raise error("shapes", op="slice_axis", shapes=f"{data.shape} and {begin}:{end} along axis {axis}")
+    return sliced(slice_, data, (slice(None),) * axis + (slice(begin, end),))
+
+
+@operator(nd="slice_like", npx="slice_like", methods="slice_like")
+@arrays("data", "shape_like")
+def slice_like(data, shape_like, axes=()):
+    """The first part of the array, as long as shape_like in the given axes, all of them if there are none given.
+
+    Raises:
+        MXNetError: shape_like is longer.
+    """
+    axes = tuple(k % data.ndim for k in axes) or range(data.ndim)
+    if any(shape_like.shape[k] > data.shape[k] for k in axes):
+        raise error("shapes", op="slice_like", shapes=f"{data.shape} and {shape_like.shape}")
+    return sliced(slice_, data, tuple(slice(shape_like.shape[k] if k in axes else None) for k in range(data.ndim)))
+
+
+# ## Positions in another form
+@operator(nd="unravel_index")
+@rules(data=no_signal)
+def unravel_index(data, shape):
+    """Positions in the flattened array as positions in each axis: a row for each axis.  No gradient flows."""
+    rows = np.array(np.unravel_index(positions(data), shape))
+    return emit(unravel_index, rows.astype(data._data.dtype), (data, silent(data)))
+
+
+@operator(nd="ravel_multi_index")
+@rules(data=no_signal)
+def ravel_multi_index(data, shape):
+    """The inverse of `unravel_index`.  No gradient flows."""
+    y = np.ravel_multi_index(tuple(positions(data)), shape)
+    return emit(ravel_multi_index, np.asarray(y).astype(data._data.dtype), (data, silent(data)))
+
+
+@operator(np="unravel_index", numpy=np.unravel_index)
+@rules(x=no_signal)
+def unravel_index_np(x, shape, order="C"):
+    """Positions in the flattened array as positions in each axis: a tuple of arrays.  No gradient flows."""
+    rows = [np.asarray(row, x._data.dtype) for row in np.unravel_index(positions(x), shape)]
+    return tuple(emit_parts(unravel_index_np, rows, (x, silent(x))))

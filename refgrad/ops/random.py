@@ -1,82 +1,82 @@
 """# Random numbers
 
 The streams are numpy's, not MXNet's: the same seed gives the same numbers on every run, but not
-the numbers that MXNet gave.
-"""
+the numbers that MXNet gave.  There is one stream for all (`stream.py`).
 
-import threading
+nd and np differ in what a shape means.  In nd, arrays of parameters stand in front: two means and shape=(3,) give
+(2, 3).  In np everything broadcasts to the size, as in numpy.
+"""
 
 import numpy as np
 
 from ..engine.array import NDArray, raw, wrap
 from ..engine.context import checked
 from ..engine.operators import FLOAT32, creation
+from . import stream
+from .stream import drawn
 
 
-# ## One stream for the process
-#
-# As in MXNet, `mx.random.seed(1)` makes everything after it repeatable.  numpy's generators are not safe to share
-# between threads, so drawing is done under a lock.
-class Stream:
-    """The generator that all random operators draw from, and its lock."""
-
-    lock = threading.Lock()
-    numbers = np.random.default_rng()
+def sized(shape):
+    """A shape as a tuple."""
+    return (shape,) if isinstance(shape, (int, np.integer)) else tuple(shape)
 
 
-def generator():
-    """The current numpy.random.Generator."""
-    return Stream.numbers
-
-
-def seed(seed_state, ctx="all"):
-    """Makes all later random numbers repeatable.
-
-    Args:
-        seed_state: int.
-        ctx: ignored; there is one stream.
-    """
-    if not isinstance(seed_state, (int, np.integer)):
-        raise ValueError(f"seed: seed_state has to be an int, not {seed_state!r}")
-    Stream.numbers = np.random.default_rng(int(seed_state) % 2 ** 64)
-
-
-def shaped(shape, *parameters):
-    """The shape of a draw: as asked for, else that of the parameters."""
-    if shape is not None:
-        return (shape,) if isinstance(shape, (int, np.integer)) else tuple(shape)
-    return np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters))
-
-
-def drawn(cls, draw, shape, dtype, out=None):
-    with Stream.lock:
-        values = np.asarray(draw(Stream.numbers, shape))
-    made = wrap(cls, values.astype(dtype or FLOAT32))
+def made(cls, values, dtype, out=None):
+    """Drawn values as an array, or written into one."""
+    result = wrap(cls, np.asarray(values).astype(dtype or FLOAT32))
     if out is None:
-        return made
-    out[:] = made
+        return result
+    out[:] = result
     return out
 
 
-# ## Draws
-@creation(nd="random.uniform random_uniform uniform")
-def uniform(cls, low=0, high=1, shape=(1,), dtype=None, ctx=None, out=None):
+def draw_nd(cls, draw, parameters, shape, dtype, ctx, out):
+    """In the manner of nd: draw(generator, *parameters, size)."""
+    checked(None if isinstance(ctx, str) else ctx)
+    if any(isinstance(p, NDArray) for p in parameters):
+        front = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters))
+        size = front + (() if shape is None else sized(shape))
+        parameters = [np.reshape(np.broadcast_to(raw(p), front), front + (1,) * (len(size) - len(front)))
+                      for p in parameters]
+    else:
+        size = (1,) if shape is None else sized(shape)
+    return made(cls, drawn(lambda g: draw(g, *parameters, size)), dtype, out)
+
+
+def draw_np(cls, draw, parameters, size, dtype, place, out):
+    """In the manner of np: draw(generator, *parameters, size)."""
+    checked(place)
+    size = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters)) if size is None else sized(size)
+    return made(cls, drawn(lambda g: draw(g, *map(raw, parameters), size)), dtype, out)
+
+
+@creation(np="random.seed", npx="random.seed")
+def seed_np(cls, seed, ctx="all"):
+    """Makes all later random numbers repeatable; see `mx.random.seed`."""
+    stream.seed(seed, ctx)
+
+
+# ## Uniform and normal numbers
+#
+# An array of means is a place where a gradient may be wanted.  Written as mean + deviation · noise, a draw has one:
+# that is how variational autoencoders are trained.  (Only in np, as in MXNet.)
+@creation(nd="random.uniform")
+def uniform(cls, low=0, high=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """Numbers spread evenly over [low, high).
 
     Args:
         low, high: numbers, or arrays of one shape.
-        shape: of the result.
+        shape: of the result, (1,) if left out; for arrays, the shape drawn for each element.
         dtype: of the result, float32 by default.
         ctx: the device; there is only the CPU.
         out: an array to write into.
     """
-    checked(ctx)
-    return drawn(cls, lambda g, s: g.uniform(raw(low), raw(high), s), shaped(shape), dtype, out)
+    return draw_nd(cls, np.random.Generator.uniform, (low, high), shape, dtype, ctx, out)
 
 
 @creation(np="random.uniform")
 def uniform_np(cls, low=0.0, high=1.0, size=None, dtype=None, ctx=None, out=None, device=None):
-    """Numbers spread evenly over [low, high).
+    """Numbers spread evenly over [low, high); differentiable in arrays of these.
 
     Args:
         low, high: numbers or arrays.
@@ -85,69 +85,152 @@ def uniform_np(cls, low=0.0, high=1.0, size=None, dtype=None, ctx=None, out=None
         ctx, device: the device; there is only the CPU.
         out: an array to write into.
     """
-    checked(ctx or device)
-    return drawn(cls, lambda g, s: g.uniform(raw(low), raw(high), s), shaped(size, low, high), dtype, out)
+    if isinstance(low, NDArray) or isinstance(high, NDArray):
+        noise = noise_for(cls, np.random.Generator.random, (low, high), size, dtype)
+        return noise * (high - low) + low
+    return draw_np(cls, np.random.Generator.uniform, (low, high), size, dtype, ctx or device, out)
 
 
-@creation(nd="random.normal random_normal normal")
-def normal(cls, loc=0, scale=1, shape=(1,), dtype=None, ctx=None, out=None):
+def noise_for(cls, draw, parameters, size, dtype):
+    """Numbers that do not depend on the parameters, in the shape of the result."""
+    size = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters)) if size is None else sized(size)
+    return made(cls, drawn(lambda g: draw(g, size)), dtype)
+
+
+@creation(nd="random.normal")
+def normal(cls, loc=0, scale=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """Normally distributed numbers.
 
     Args:
-        loc, scale: mean and standard deviation.
+        loc, scale: mean and standard deviation: numbers, or arrays of one shape.
         shape, dtype, ctx, out: as for `uniform`.
     """
-    checked(ctx)
-    return drawn(cls, lambda g, s: g.normal(raw(loc), raw(scale), s), shaped(shape), dtype, out)
+    return draw_nd(cls, np.random.Generator.normal, (loc, scale), shape, dtype, ctx, out)
 
 
 @creation(np="random.normal")
 def normal_np(cls, loc=0.0, scale=1.0, size=None, dtype=None, ctx=None, out=None, device=None):
-    """Normally distributed numbers.
+    """Normally distributed numbers; differentiable in arrays of mean and deviation.
 
     Args:
-        loc, scale: mean and standard deviation.
-        size, dtype, ctx, out, device: as for `uniform`.
+        loc, scale: mean and standard deviation: numbers or arrays.
+        size, dtype, ctx, out, device: as for `uniform_np`.
     """
-    checked(ctx or device)
-    return drawn(cls, lambda g, s: g.normal(raw(loc), raw(scale), s), shaped(size, loc, scale), dtype, out)
+    if isinstance(loc, NDArray) or isinstance(scale, NDArray):
+        return noise_for(cls, np.random.Generator.standard_normal, (loc, scale), size, dtype) * scale + loc
+    return draw_np(cls, np.random.Generator.normal, (loc, scale), size, dtype, ctx or device, out)
 
 
 @creation(nd="random.randn", np="random.randn")
-def randn(cls, *shape, loc=0.0, scale=1.0, dtype=None, ctx=None):
+def randn(cls, *size, loc=0.0, scale=1.0, dtype=None, ctx=None, out=None, **ignored):
     """Normally distributed numbers, the shape given as separate numbers."""
     checked(ctx)
-    return drawn(cls, lambda g, s: g.normal(loc, scale, s), shape, dtype)
+    return made(cls, drawn(lambda g: g.normal(loc, scale, size)), dtype, out)
 
 
 @creation(np="random.rand")
-def rand(cls, *shape, dtype=None, ctx=None):
+def rand(cls, *size, dtype=None, ctx=None):
     """Numbers spread evenly over [0, 1), the shape given as separate numbers."""
     checked(ctx)
-    return drawn(cls, lambda g, s: g.uniform(size=s), shape, dtype)
+    return made(cls, drawn(lambda g: g.uniform(size=size)), dtype)
 
 
-@creation(nd="random.randint", np="random.randint")
-def randint(cls, low, high=None, shape=None, dtype="int32", ctx=None, out=None, size=None):
+@creation(nd="random.uniform_like")
+def uniform_like(cls, data, low=0.0, high=1.0, out=None):
+    """Numbers spread evenly over [low, high), in the shape and dtype of data."""
+    return uniform(cls, low, high, data.shape, data._data.dtype, out=out)
+
+
+@creation(nd="random.normal_like")
+def normal_like(cls, data, loc=0.0, scale=1.0, out=None):
+    """Normally distributed numbers, in the shape and dtype of data."""
+    return normal(cls, loc, scale, data.shape, data._data.dtype, out=out)
+
+
+@creation(npx="random.uniform_n")
+def uniform_n(cls, low=0.0, high=1.0, batch_shape=None, dtype=None, ctx=None):
+    """Numbers spread evenly over [low, high): batch_shape of them for each element of low and high."""
+    return uniform_np(cls, low, high, batched((low, high), batch_shape), dtype, ctx)
+
+
+@creation(npx="random.normal_n")
+def normal_n(cls, loc=0.0, scale=1.0, batch_shape=None, dtype=None, ctx=None):
+    """Normally distributed numbers: batch_shape of them for each element of loc and scale."""
+    return normal_np(cls, loc, scale, batched((loc, scale), batch_shape), dtype, ctx)
+
+
+def batched(parameters, batch_shape):
+    shape = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters))
+    return shape if batch_shape is None else sized(batch_shape) + shape
+
+
+# ## Whole numbers
+@creation(nd="random.randint")
+def randint(cls, low, high=None, shape=None, dtype="int32", ctx=None, out=None, **ignored):
     """Integers from low up to, not including, high; from 0 up to low if high is left out.
 
     Args:
-        shape, size: of the result; both names mean the same.
-        dtype: int32 by default in nd, int64 in np.
-        ctx, out: as for `uniform`.
+        low, high: ints.
+        shape, ctx, out: as for `uniform`.
+        dtype: int32 by default.
+    """
+    low, high = (0, low) if high is None else (low, high)
+    return draw_nd(cls, np.random.Generator.integers, (low, high), shape, dtype or "int32", ctx, out)
+
+
+@creation(np="random.randint")
+def randint_np(cls, low, high=None, size=None, dtype="int64", ctx=None, out=None, device=None):
+    """Integers from low up to, not including, high; from 0 up to low if high is left out.
+
+    Args:
+        low, high: ints.
+        size: the shape of the result; () if left out.
+        dtype: int64 by default.
+        ctx, device, out: as for `uniform_np`.
+    """
+    low, high = (0, low) if high is None else (low, high)
+    return draw_np(cls, np.random.Generator.integers, (low, high), size, dtype or "int64", ctx or device, out)
+
+
+# ## Order
+@creation(nd="random.shuffle")
+def shuffle(cls, data, **ignored):
+    """The rows of an array in random order, as a new array."""
+    return data[drawn(lambda g: g.permutation(data.shape[0]))]
+
+
+@creation(np="random.shuffle")
+def shuffle_np(cls, x):
+    """Puts the rows of x into random order, in place."""
+    x[:] = wrap(cls, x._data[drawn(lambda g: g.permutation(x.shape[0]))])
+
+
+@creation(np="random.permutation")
+def permutation(cls, x):
+    """The numbers below x in random order, as int64; or the rows of an array, as a new array."""
+    if isinstance(x, NDArray):
+        return x[drawn(lambda g: g.permutation(x.shape[0]))]
+    return made(cls, drawn(lambda g: g.permutation(x)), "int64")
+
+
+@creation(np="random.choice")
+def choice(cls, a, size=None, replace=True, p=None, ctx=None, out=None):
+    """Elements chosen at random.
+
+    Args:
+        a: a vector, or an int for the numbers below it, which are given as int64.
+        size: the shape of the result; () if left out.
+        replace: whether an element can be chosen again.
+        p: the probability of each, all equal if left out.
+        ctx: the device; there is only the CPU.
+        out: an array to write into.
+
+    Raises:
+        ValueError: the probabilities do not add up to 1, or there are too few elements.
     """
     checked(ctx)
-    low, high = (0, low) if high is None else (low, high)
-    wanted = shape if shape is not None else size if size is not None else () if cls is not NDArray else (1,)
-    return drawn(cls, lambda g, s: g.integers(low, high, s), shaped(wanted), dtype, out)
-
-
-@creation(nd="random.shuffle shuffle", np="random.shuffle")
-def shuffle(cls, x):
-    """In np shuffles the rows of x in place; in nd returns a shuffled copy."""
-    with Stream.lock:
-        order = Stream.numbers.permutation(x.shape[0])
-    if cls is NDArray:
-        return x[order]
-    x[:] = wrap(cls, x._data[order])
-    return None
+    if p is not None:
+        p = np.asarray(raw(p), "float64")
+        p = p / p.sum()
+    places = drawn(lambda g: g.choice(a.shape[0] if isinstance(a, NDArray) else a, size, replace, p))
+    return made(cls, a._data[places], a._data.dtype, out) if isinstance(a, NDArray) else made(cls, places, "int64", out)

@@ -1,0 +1,92 @@
+"""# What the families share: axes, shapes of results, arrays among the arguments"""
+
+import numpy as np
+from numpy.exceptions import AxisError
+
+from ..engine.array import NDArray, raw, wrap
+from ..engine.emit import assign
+from ..engine.errors import error
+from ..engine.operators import FLOAT32
+
+
+# ## Axes
+#
+# nd has its own ways to say "all axes": None, and also (). With `exclude` the axes named are the ones that stay.
+def normal_axes(x, axis, exclude=False):
+    """The axes to reduce, as a sorted tuple of numbers from 0; None for all of them."""
+    if axis is None or axis == () and not x.numpy_manners:
+        return None
+    axes = sorted({normal_axis(x, a) for a in (axis if isinstance(axis, (tuple, list)) else (axis,))})
+    return tuple(a for a in range(x.ndim) if a not in axes) if exclude else tuple(axes)
+
+
+def normal_axis(x, axis):
+    """One axis, counted from 0."""
+    if not -x.ndim <= axis < x.ndim:
+        raise AxisError(axis, x.ndim)
+    return axis % x.ndim
+
+
+def kept_shape(shape, axes):
+    """The shape with 1 in place of the reduced axes."""
+    return tuple(1 if axes is None or k in axes else n for k, n in enumerate(shape))
+
+
+# ## Results
+def never_bare(x, y):
+    """A result as the class of x has it: nd has none without an axis."""
+    return y.reshape(1) if y.ndim == 0 and not x.numpy_manners else y
+
+
+def squeezed(x, y, axes, keepdims):
+    """A result computed with keepdims, in the shape that was asked for."""
+    if not keepdims:
+        y = y.reshape(tuple(n for k, n in enumerate(y.shape) if axes is not None and k not in axes))
+    return never_bare(x, y)
+
+
+def into(out, y):
+    """y, written into `out` if there is one."""
+    return y if out is None else assign(out, y)
+
+
+def float_dtype(data):
+    """The dtype in which a mean or a root of the data is given: float32 for integers."""
+    return data.dtype if data.dtype.kind == "f" else FLOAT32
+
+
+# ## Arguments
+#
+# An operator that is made of others needs no rule.  Which of its arguments are arrays it says with `arrays`.
+def arrays(*names):
+    """Decorator: the array arguments of an operator that has no rules of its own."""
+    def note(function):
+        function.arrays = names
+        return function
+    return note
+
+
+def listed(given):
+    """f(a, b) and f([a, b]) alike."""
+    return list(given[0]) if len(given) == 1 and isinstance(given[0], (list, tuple)) else list(given)
+
+
+def positions(indices):
+    """Positions as a numpy array of integers, copied; from arrays of any dtype, lists and numbers."""
+    return np.array(raw(indices)).astype("int64")
+
+
+def like(x, value, dtype=None):
+    """A number or numpy array as an array of the class, and unless told otherwise the dtype, of x."""
+    return value if isinstance(value, NDArray) else wrap(x.family, np.array(value, dtype or x._data.dtype))
+
+
+def in_floats(x):
+    """x, or x as float32 if it has no fractions: for operators that divide."""
+    return x if x._data.dtype.kind == "f" else x.astype(FLOAT32)
+
+
+def one_of(op, name, value, known):
+    """Refuses a word that an operator does not know."""
+    if value not in known:
+        raise error("choice", op=op, name=name, known=", ".join(map(repr, known)), got=repr(value))

@@ -1,0 +1,176 @@
+"""# Functions of two arrays, and limits"""
+
+import numpy as np
+
+from ..engine.emit import emit, no_signal
+from ..engine.errors import error
+from ..engine.operators import CLASSES, elementwise, operator
+from ..engine.registry import rules
+from ..engine.tape import passes
+from .common import arrays, into, listed
+
+
+# ## The larger, the smaller
+#
+# At a tie the whole gradient goes to the first operand, as in MXNet.  Half to each would be as good:
+# what matters is that the parts add up to 1.
+@elementwise(np.maximum, nd="maximum broadcast_maximum", np="maximum")
+@rules(a=lambda dy, a, b: dy * (a >= b), b=lambda dy, a, b: dy * (a < b))
+def maximum(a, b):
+    """The larger of two, element by element.  A tie counts for a."""
+
+
+@elementwise(np.minimum, nd="minimum broadcast_minimum", np="minimum")
+@rules(a=lambda dy, a, b: dy * (a <= b), b=lambda dy, a, b: dy * (a > b))
+def minimum(a, b):
+    """The smaller of two, element by element.  A tie counts for a."""
+
+
+# Of an array and a number, the array: so the number counts as the second operand, wherever it stands.
+def either_way(build):
+    """Makes (function, function with the number on the left) of which both are the first."""
+    return lambda cls: (build(cls)[0],) * 2
+
+
+for _op in maximum, minimum:
+    _op.build = either_way(_op.build)
+    _op.functions.update({cls: _op.build(cls) for cls in CLASSES})
+
+
+@elementwise(np.hypot, nd="broadcast_hypot", np="hypot")
+@rules(a=lambda dy, a, y: dy * a / np.where(y == 0, np.ones_like(y), y),
+       b=lambda dy, b, y: dy * b / np.where(y == 0, np.ones_like(y), y))
+def hypot(a, b):
+    """√(a² + b²), without overflow.  Its slopes are a/y and b/y, and 0 at the origin."""
+
+
+@elementwise(np.arctan2, np="arctan2")
+@rules(a=lambda dy, a, b: dy * b / np.where((a == 0) * (b == 0), np.ones_like(a), a * a + b * b),
+       b=lambda dy, a, b: -dy * a / np.where((a == 0) * (b == 0), np.ones_like(a), a * a + b * b))
+def arctan2(a, b):
+    """The angle in radians, from -π to π, of the point (b, a).  The slopes at the origin are 0."""
+
+
+# The slope of |a| · sign(b) in a is 1 or -1; b decides by its sign only.
+@elementwise(np.copysign, np="copysign")
+@rules(a=lambda dy, a, b: dy * np.sign(a) * np.where(b < 0, -np.ones_like(b), np.ones_like(b)), b=no_signal)
+def copysign(a, b):
+    """|a| with the sign of b.  The slope in a at 0 is 0."""
+
+
+@elementwise(np="ldexp", numpy=np.ldexp)
+@rules(a=lambda dy, b: dy * 2 ** b, b=lambda dy, y: dy * y * float(np.log(2)))
+def ldexp(a, b):
+    """a · 2ᵇ.  Its slopes are 2ᵇ and y · log 2."""
+    return a * np.power(np.asarray(2, a.dtype), b)
+
+
+# ## Without broadcasting
+#
+# MXNet has the four signs once more, for arrays of one shape only.
+def of_one_shape(op, *operands):
+    """Refuses arrays of different shapes; returns them."""
+    if len({x.shape for x in operands}) > 1:
+        raise error("shapes", op=op, shapes=" and ".join(str(x.shape) for x in operands))
+    return operands
+
+
+@operator(nd="elemwise_add")
+@arrays("a", "b")
+def elemwise_add(a, b):
+    """a + b, for arrays of one shape."""
+    a, b = of_one_shape("elemwise_add", a, b)
+    return a + b
+
+
+@operator(nd="elemwise_sub")
+@arrays("a", "b")
+def elemwise_sub(a, b):
+    """a - b, for arrays of one shape."""
+    a, b = of_one_shape("elemwise_sub", a, b)
+    return a - b
+
+
+@operator(nd="elemwise_mul")
+@arrays("a", "b")
+def elemwise_mul(a, b):
+    """a · b, for arrays of one shape."""
+    a, b = of_one_shape("elemwise_mul", a, b)
+    return a * b
+
+
+@operator(nd="elemwise_div")
+@arrays("a", "b")
+def elemwise_div(a, b):
+    """a / b, for arrays of one shape."""
+    a, b = of_one_shape("elemwise_div", a, b)
+    return a / b
+
+
+# ## A sum of many
+@operator(nd="add_n")
+@rules(args=passes)
+def add_n(*args):
+    """The sum of any number of arrays of one shape.
+
+    Args:
+        args: arrays, or one list of them.
+    """
+    args = of_one_shape("add_n", *listed(args))
+    y = args[0]._data.copy()
+    for x in args[1:]:
+        y += x._data
+    return emit(add_n, y, *((x, None) for x in args))
+
+
+# ## Limits
+#
+# At the limits themselves the gradient passes.
+def clip_rule(dy, x, a_min, a_max):
+    inside = np.ones_like(x)
+    if a_min is not None:
+        inside = inside * (x >= a_min)
+    if a_max is not None:
+        inside = inside * (x <= a_max)
+    return dy * inside
+
+
+@operator(nd="clip", np="clip", numpy=np.clip)
+@rules(x=clip_rule)
+def clip(x, a_min, a_max, out=None):
+    """x, kept between a_min and a_max.  Gradients pass where a_min <= x <= a_max.
+
+    Args:
+        x: array.
+        a_min, a_max: numbers; None for no limit.
+        out: an array to write into.
+    """
+    y = np.clip(x._data, a_min, a_max).astype(x._data.dtype)
+    return into(out, emit(clip, y, (x, (x, a_min, a_max))))
+
+
+@operator(methods="clip")
+@arrays("x")
+def clip_method(x, a_min=None, a_max=None, out=None, **limits):
+    """`clip` as a method, whose limits are called min and max in np."""
+    return clip(x, limits.get("min", a_min), limits.get("max", a_max), out)
+
+
+@operator(np="nan_to_num", numpy=np.nan_to_num)
+@arrays("x")
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    """x with numbers in place of nan and the infinities, which receive no gradient.
+
+    Args:
+        x: array.
+        copy: False writes the result into x.
+        nan: what nan becomes.
+        posinf, neginf: what the infinities become; the largest and the smallest number if left out.
+    """
+    limits = np.finfo(x._data.dtype) if x._data.dtype.kind == "f" else np.iinfo(x._data.dtype)
+    posinf, neginf = limits.max if posinf is None else posinf, limits.min if neginf is None else neginf
+    data = x._data
+    y = np.where(x == x, x, np.full_like(x, nan))
+    y = np.where(y != np.inf, y, np.full_like(x, posinf)) if (data == np.inf).any() else y
+    y = np.where(y != -np.inf, y, np.full_like(x, neginf)) if (data == -np.inf).any() else y
+    return y if copy else into(x, y)
