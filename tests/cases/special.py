@@ -1,0 +1,12 @@
+"""Cases of `refgrad/ops/special.py`."""
+from . import at, case, real, unary
+
+# Every piece of a piecewise formula has to be visited.
+CASES = {
+    "erf": unary(low=-3) + [case(real(5, low=-6, high=6)), case(at([0.0, 1e-3, -1e-3]))],
+    "erfinv": unary(low=-0.9, high=0.9) + [case(at([0.0, 0.95, -0.97]))],
+    "gammaln": unary(low=0.3, high=4) + [case(at([0.1, 7.5, 20.0, 150.0])), case(at([-0.5, -2.3]))],
+    "gamma": unary(low=0.3, high=4) + [case(at([0.1, 7.5])), case(at([-0.5, -2.3]))],
+    "polygamma": [case(real(2, 3, low=0.3, high=4), n) for n in (0, 1, 2, 3)] + [case(at([7.5, 20.0]), 1)],
+    "digamma": unary(low=0.3, high=4) + [case(at([0.1, 7.5, 20.0])), case(at([-0.5, -2.3]))],
+}
