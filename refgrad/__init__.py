@@ -11,7 +11,7 @@ proves gradients, and `show` draws tapes.
 import sys
 import warnings
 
-from . import autograd, base, context, nd, np, npx, random
+from . import autograd, base, context, nd, np, npx, random, test_utils
 from .base import MXNetError
 from .context import Context, cpu, cpu_pinned, current_context, gpu, num_gpus
 from .faces import explain_missing
@@ -19,7 +19,7 @@ from .faces import explain_missing
 __version__ = "0.1.0"
 
 __all__ = ["Context", "MXNetError", "autograd", "base", "context", "cpu", "cpu_pinned", "current_context",
-           "gpu", "nd", "ndarray", "np", "npx", "num_gpus", "numpy", "numpy_extension", "random"]
+           "gpu", "nd", "ndarray", "np", "npx", "num_gpus", "numpy", "numpy_extension", "random", "test_utils"]
 
 # log(0) is minus infinity and 0/0 is nan, in MXNet without a word; numpy warns, and would name a line of ours.
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"refgrad\.(engine|ops)\.")

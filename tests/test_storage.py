@@ -1,0 +1,144 @@
+"""Saving to and loading from files: numbers, shapes and dtypes, and nothing that could run."""
+import pathlib
+import pickle
+import zipfile
+
+import numpy
+import pytest
+
+from refgrad import MXNetError, nd, np, npx
+
+DTYPES = ["float16", "float32", "float64", "int8", "uint8", "int32", "int64", "bool"]
+
+
+def same(x, y):
+    return x.shape == y.shape and x.asnumpy().dtype == y.asnumpy().dtype and numpy.array_equal(x.asnumpy(), y.asnumpy())
+
+
+@pytest.fixture
+def file(tmp_path):
+    return str(tmp_path / "arrays")
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_dtype_shape_and_values_come_back(file, dtype):
+    for shape in ((2, 3), (), (0, 2), (1,)):
+        x = nd.array(numpy.arange(6)[:numpy.prod(shape, dtype=int)].reshape(shape), dtype=dtype)
+        nd.save(file, x)
+        y, = nd.load(file)
+        assert same(x, y)
+
+
+def test_an_array_comes_back_as_a_list_of_one(file):
+    nd.save(file, nd.array([1, 2]))
+    assert type(nd.load(file)) is list
+    assert len(nd.load(file)) == 1
+
+
+def test_a_list_comes_back_in_order(file):
+    xs = [nd.array([k]) for k in range(25)]
+    nd.save(file, xs)
+    assert [y.item() for y in nd.load(file)] == list(range(25))
+
+
+@pytest.mark.parametrize("module", [nd, npx])
+def test_a_dict_comes_back_as_a_dict(file, module):
+    make = nd if module is nd else np
+    data = {"w": make.array([[1, 2]]), "b": make.array([3])}
+    module.save(file, data)
+    back = module.load(file)
+    assert type(back) is dict
+    assert list(back) == ["w", "b"]
+    assert all(same(back[name], x) and type(back[name]) is type(x) for name, x in data.items())
+
+
+ODD = ["", "0", "1", "=", "file", "a b", "a/b", "../up", "/root", "a.npy", "x" * 100, "ünïcödé ∇", "new\nline", "arr_0",
+       "args", "kwds"]
+
+
+@pytest.mark.parametrize("name", ODD, ids=repr)
+def test_any_name_comes_back(file, name):
+    nd.save(file, {name: nd.array([7]), name + "'": nd.array([8])})
+    back = nd.load(file)
+    assert {key: x.item() for key, x in back.items()} == {name: 7, name + "'": 8}
+
+
+def test_names_like_numbers_stay_names(file):
+    nd.save(file, {"0": nd.array([1]), "1": nd.array([2])})
+    assert list(nd.load(file)) == ["0", "1"]
+
+
+def test_nothing_may_be_saved_too(file):
+    nd.save(file, [])
+    assert nd.load(file) == []
+
+
+def test_the_mark_stays_behind(file):
+    x = nd.array([1])
+    x.attach_grad()
+    nd.save(file, [x])
+    assert nd.load(file)[0].grad is None
+
+
+def test_the_file_has_the_name_that_was_given(tmp_path):
+    for name in ("arrays", "arrays.params", "arrays.npz", pathlib.Path("path")):
+        nd.save(tmp_path / name, nd.array([1]))
+        assert (tmp_path / name).is_file()
+        assert nd.load(tmp_path / name)[0].item() == 1
+
+
+def test_saving_again_replaces_the_file(file):
+    nd.save(file, [nd.array([1]), nd.array([2])])
+    nd.save(file, [nd.array([3])])
+    assert [x.item() for x in nd.load(file)] == [3]
+
+
+WRONG = [3, "abc", None, [1], [nd.array([1]), numpy.ones(1)], {"x": 1}, numpy.ones(1), {1, 2}]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
+def test_other_things_are_refused_and_leave_no_file(file, wrong):
+    with pytest.raises(TypeError):
+        nd.save(file, wrong)
+    assert not pathlib.Path(file).exists()
+
+
+# ---- reading what is not ours
+class Bomb:
+    def __reduce__(self):
+        return pathlib.Path.touch, (pathlib.Path("exploded"),)
+
+
+def not_ours():
+    yield "a pickle", lambda path: path.write_bytes(pickle.dumps(Bomb()))
+    yield "text", lambda path: path.write_text("hello")
+    yield "nothing", lambda path: path.write_bytes(b"")
+    yield "numpy's single array", lambda path: numpy.save(path.open("wb"), numpy.ones(2))
+    yield "a pickle in numpy's clothes", lambda path: numpy.save(path.open("wb"), numpy.array([Bomb()], object))
+    yield "pickles in a zip", lambda path: numpy.savez(path.open("wb"), **{"0": numpy.array([Bomb()], object)})
+    yield "strings in a zip", lambda path: numpy.savez(path.open("wb"), **{"0": numpy.array(["a"])})
+    yield "a broken zip", lambda path: path.write_bytes(b"PK\x03\x04 and then nothing")
+    yield "a zip of something else", lambda path: zipfile.ZipFile(path, "w").writestr("a.txt", "hello")
+
+
+@pytest.mark.parametrize("write", [pytest.param(write, id=name) for name, write in not_ours()])
+def test_another_file_is_refused_and_never_run(tmp_path, monkeypatch, write):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "foreign"
+    write(path)
+    with pytest.raises(MXNetError, match="load"):
+        nd.load(str(path))
+    assert not (tmp_path / "exploded").exists()
+
+
+def test_a_missing_file_is_an_error_that_names_it(tmp_path):
+    with pytest.raises(MXNetError, match="nowhere"):
+        nd.load(str(tmp_path / "nowhere"))
+
+
+def test_what_is_written_contains_no_pickle(file):
+    nd.save(file, {"w": nd.array([[1, 2]])})
+    with zipfile.ZipFile(file) as archive:
+        for member in archive.namelist():
+            assert member.endswith(".npy")
+            assert archive.read(member).startswith(b"\x93NUMPY")
