@@ -80,7 +80,7 @@ compile = $(uv) -m uv pip compile --quiet --upgrade --universal --python-version
     --generate-hashes --no-header --no-annotate
 
 # What the pages are made of. A file that is deleted counts as well, through its folder.
-site/.built: $(shell find docs refgrad notebooks mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
+site/.built: $(shell find docs refgrad notebooks tests/test_differences.py mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
 	@$(MAKE) --no-print-directory site
 
 # pip names each package as it gets to it; the loop passes the names on and leaves out the rest.

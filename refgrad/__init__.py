@@ -3,9 +3,9 @@
     import refgrad as mx
     from refgrad import nd, np, npx, autograd
 
-Where to read: `engine/` is the whole idea, in the order errors, modes, registry, tape, backward, text, array,
-emit, operators, syntax.  `ops/` are the operators, one family a file.  `autograd.py` is the public package, `check.py`
-proves gradients, and `show` draws tapes.
+Where to read: `engine/` is the whole idea, in the order errors, modes, registry, tape, backward, context, text,
+array, emit, factories, operators, syntax.  `ops/` are the operators, one family a file.  `autograd.py` is the
+public package, `check.py` proves gradients, and `show` draws tapes.
 """
 
 import sys

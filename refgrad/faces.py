@@ -14,10 +14,10 @@ from types import ModuleType
 import numpy
 
 from . import ops  # noqa: F401  (fills the table)
-from .engine.array import NDArray, wrap
+from .engine.array import FLOAT32, NDArray, wrap
 from .engine.emit import assign
 from .engine.errors import error, guarded
-from .engine.operators import FLOAT32, NUMBERS, of_class
+from .engine.factories import NUMBERS, of_class
 from .engine.registry import TABLE
 from .ops.spellings import WORDS
 

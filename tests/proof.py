@@ -7,7 +7,8 @@ from cases import CASES, Array
 import refgrad as mx
 from refgrad.check import AGREEMENT, as_result, check_gradient, gradient_of, listed, pull, random_head, run
 from refgrad.engine.array import wrap
-from refgrad.engine.operators import CLASSES, belongs
+from refgrad.engine.factories import CLASSES
+from refgrad.engine.operators import belongs
 from refgrad.faces import published
 
 FACES = ("nd", mx.nd, CLASSES[:1]), ("np", mx.np, CLASSES[1:]), ("npx", mx.npx, CLASSES[1:])

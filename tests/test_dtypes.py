@@ -5,7 +5,7 @@ import numpy
 import pytest
 
 from refgrad import MXNetError, autograd, nd, np
-from refgrad.engine import operators
+from refgrad.engine import factories
 
 FLOATS = ["float16", "float32", "float64"]
 INTEGERS = ["int8", "uint8", "int32", "int64"]
@@ -126,7 +126,7 @@ def test_numbers_that_are_equal_but_of_other_types_do_not_take_each_others_place
     """1, 1.0 and True have one hash: an integer array that met True first must not get a float."""
     x, whole = face.array([2.5]), face.array([2], dtype="int32")
     for order in ([1, 1.0, True], [True, 1.0, 1], [1.0, 1, True], [numpy.float64(1), 1, numpy.int8(1)]):
-        operators.CACHE.clear()
+        factories.CACHE.clear()
         for number in order:
             assert (dtype_of(x + number), values(x + number)) == ("float32", [3.5])
             assert dtype_of(whole + number) == ("float32" if isinstance(number, float) else "int32")
@@ -136,7 +136,7 @@ def test_numbers_that_are_equal_but_of_other_types_do_not_take_each_others_place
 def test_zero_keeps_its_sign(face):
     x = face.array([1.0, -1.0])
     for order in ([0.0, -0.0], [-0.0, 0.0], [0, -0.0, False]):
-        operators.CACHE.clear()
+        factories.CACHE.clear()
         for zero in order:
             negative = numpy.signbit(zero)
             with numpy.errstate(divide="ignore"):
@@ -177,7 +177,7 @@ def test_the_numbers_kept_are_few(face):
     x = face.array([1])
     for number in range(3000):
         x * (number + 0.5)
-    assert len(operators.CACHE) <= 600
+    assert len(factories.CACHE) <= 600
 
 
 # ---- comparisons
@@ -318,3 +318,28 @@ def test_no_rule_leaves_the_dtype_on_the_way(face, dtype, name):
     z.backward()
     assert len(seen) >= 2
     assert set(seen) == {dtype}
+
+
+# ---- numpy arrays
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int32"])
+def test_a_numpy_array_becomes_an_array_of_the_partners_class(face, sign, dtype):
+    x, other = face.array([3.0, 5.0]), numpy.array([2, 3], dtype)
+    x.attach_grad()
+    with autograd.record():
+        y, z = SIGNS[sign](x, other), SIGNS[sign](other, x)
+    assert type(y) is type(z) is type(x)
+    assert numpy.allclose(y.asnumpy(), SIGNS[sign](numpy.array([3.0, 5.0]), other))
+    assert numpy.allclose(z.asnumpy(), SIGNS[sign](other, numpy.array([3.0, 5.0])))
+    autograd.backward([y, z])
+
+
+def test_nd_takes_a_numpy_array_in_its_own_dtype():
+    assert dtype_of(nd.array([1.0]) + numpy.array([1.0])) == "float32"
+    assert dtype_of(numpy.array([1]) * nd.array([1.0], dtype="float16")) == "float16"
+    assert values(nd.array([1], dtype="int32") + numpy.array([2])) == [3]
+    with pytest.raises(MXNetError, match="add: Incompatible attr"):
+        nd.array([1], dtype="int32") + numpy.array([0.5])
+    x = nd.array([1.0])
+    x += numpy.array([0.5])
+    assert values(x) == [1.5]

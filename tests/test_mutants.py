@@ -12,7 +12,7 @@ import pytest
 from cases import CASES
 from proof import cls_name, functions, prove
 
-from refgrad.engine import operators
+from refgrad.engine import factories
 from refgrad.engine.array import NDArray
 from refgrad.engine.emit import no_signal, sum_to
 from refgrad.engine.registry import TABLE, body, needs
@@ -236,7 +236,7 @@ def by_copying(dy, shape):
 @pytest.mark.parametrize("name", ["add", "multiply", "maximum"])
 def test_wrong_broadcasting_is_noticed(name, wrong, monkeypatch):
     assert not noticed(TABLE[name], CASES[name])
-    monkeypatch.setattr(operators, "sum_to", wrong)
+    monkeypatch.setattr(factories, "sum_to", wrong)
     assert noticed(TABLE[name], CASES[name])
 
 

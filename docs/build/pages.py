@@ -3,6 +3,7 @@
     notebooks/...               the notebooks, with their stored outputs (cells.py)
     source/...                  the modules of refgrad as texts (literate.py)
     reference/operators/...     the operators, from the op table (reference.py)
+    differences.md              the differences from MXNet, from the tests that hold them (differences.py)
     assets/vendor/...           what fetch.py brought
 """
 import logging
@@ -21,6 +22,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
 import cells  # noqa: E402
+import differences  # noqa: E402
 import fetch  # noqa: E402
 import literate  # noqa: E402
 import reference  # noqa: E402
@@ -53,6 +55,8 @@ def on_files(files, config):
     for module, ops in reference.families().items():
         page = reference.family(module, ops, "../../" + in_site(module.replace(".", "/") + ".py"))
         add(reference.page_of(module), page, title=short(page))
+
+    add("differences.md", differences.page(), title="Differences from MXNet")
 
     for package, *_ in fetch.PACKAGES:
         if not fetch.folder(package).exists():

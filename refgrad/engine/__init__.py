@@ -1,1 +1,3 @@
-"""The idea, in one folder: read errors, modes, registry, tape, backward, array, text, operators, syntax."""
+"""The idea, in one folder: read errors, modes, registry, tape, backward, context, text, array, emit, factories,
+operators, syntax.
+"""

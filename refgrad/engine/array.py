@@ -270,7 +270,7 @@ class NDArray(Handle):
 
 
 # Only where the manners differ does the second class differ.  What is left, the results of
-# operations, is decided where results are made, in `operators.py`.
+# operations, is decided where results are made, in `factories.py`.
 class ndarray(NDArray):
     """The array of `mx.np`: numpy's manners, with float32 as the default dtype.
 
@@ -344,26 +344,3 @@ def leaf_of(x):
     """The mark of x, or None."""
     node = x._node
     return node if type(node) is Leaf else getattr(node, "kept", None)
-
-
-# ## Meeting numpy
-#
-# `numpy.asarray(x)` may look but not touch: a write through numpy's handle would pass the clock unseen.
-def as_numpy(self, dtype=None, copy=None):
-    if dtype is not None and numpy.dtype(dtype) != self._data.dtype or copy:
-        return numpy.array(self._data, dtype)
-    view = self._data.view()
-    view.flags.writeable = False
-    return view
-
-
-# Other libraries (PyTorch, JAX, CuPy) exchange arrays without a copy by the DLPack protocol.  They may write, which
-# the clock cannot see: so an array in a graph is refused.  A write after that is the one kind that goes unnoticed.
-def to_dlpack(self, **options):
-    if self._node is not None and self._node.rule is not FREED:
-        raise error("dlpack")
-    return self._data.__dlpack__(**options)
-
-
-NDArray.__array__, NDArray.__dlpack__ = as_numpy, to_dlpack
-NDArray.__dlpack_device__ = lambda self: self._data.__dlpack_device__()

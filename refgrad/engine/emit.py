@@ -2,7 +2,7 @@
 
 However an operator computes its result, in the end there is a numpy array, and the question which
 inputs a gradient may flow to.  This file answers it for the written operators; the two factories of
-`operators.py` do the same with their loops unrolled.
+`factories.py` do the same with their loops unrolled.
 """
 
 from weakref import ref

@@ -33,7 +33,7 @@ class Operator:
         forward: the written function.
         rules: input name -> rule(dy, ...), the vector-Jacobian product with respect to that input.
         nd, np, npx, methods: lists of its spellings in the three namespaces and on the arrays.
-        functions: array class -> the function that users call, made by `operators.py`.
+        functions: array class -> the function that users call, made by `factories.py`.
         build: array class -> such a function made anew, with the rules as they are now.
     """
 

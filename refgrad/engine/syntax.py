@@ -6,11 +6,12 @@ like all others, in `ops/arithmetic.py`.
 
 import numpy as onp
 
-from .array import NDArray, ndarray, raw, wrap
-from .emit import check_writable, emit, live
+from .array import FLOAT32, NDArray, ndarray, raw, wrap
+from .emit import check_writable, emit, live, sum_to
 from .errors import error
+from .factories import constant, of_class
 from .modes import modes
-from .operators import constant, of_class, operator, sum_to
+from .operators import operator
 from .registry import BY_NUMPY_FUNCTION, rules
 from .tape import Raw, make_node, note_write, passes, scatter
 
@@ -165,7 +166,7 @@ def make_in_place(op, cls):
         try:
             return constant(v, dtype if dtype.kind == "f" else None)._data
         except TypeError:
-            other = v._data if type(v) is cls else of_class(name, cls, v)._data
+            other = v._data if type(v) is cls else of_class(name, cls, v, dtype)._data
         if other.dtype != dtype and not cls.numpy_manners:
             raise error("dtypes", op=name, want=dtype, got=other.dtype)
         return other
@@ -218,8 +219,32 @@ def at_home(inputs):
     """Arrays of one class, the np one if there is one among them; numpy arrays become constants."""
     ours = [x for x in inputs if isinstance(x, NDArray)]
     cls = ndarray if not ours or any(x.numpy_manners for x in ours) else NDArray
+    dtype = ours[0]._data.dtype if ours else FLOAT32
     return [wrap(cls, x._data, x._node) if isinstance(x, NDArray)
-            else wrap(cls, onp.array(x)) if isinstance(x, Raw) else x for x in inputs]
+            else of_class("numpy", cls, x, dtype) if isinstance(x, Raw) else x for x in inputs]
 
 
 NDArray.__array_ufunc__, NDArray.__array_function__ = array_ufunc, array_function
+
+
+# ## Handing the data over
+#
+# `numpy.asarray(x)` may look but not touch: a write through numpy's handle would pass the clock unseen.
+def as_numpy(self, dtype=None, copy=None):
+    if dtype is not None and onp.dtype(dtype) != self._data.dtype or copy:
+        return onp.array(self._data, dtype)
+    view = self._data.view()
+    view.flags.writeable = False
+    return view
+
+
+# Other libraries (PyTorch, JAX, CuPy) exchange arrays without a copy by the DLPack protocol.  They may write, which
+# the clock cannot see: so an array in a graph is refused.  A write after that is the one kind that goes unnoticed.
+def to_dlpack(self, **options):
+    if live(self._node):
+        raise error("dlpack")
+    return self._data.__dlpack__(**options)
+
+
+NDArray.__array__, NDArray.__dlpack__ = as_numpy, to_dlpack
+NDArray.__dlpack_device__ = lambda self: self._data.__dlpack_device__()

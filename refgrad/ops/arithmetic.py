@@ -8,7 +8,8 @@ to the input.
 import numpy as np
 
 from ..engine.emit import no_signal
-from ..engine.operators import CLASSES, comparison, elementwise
+from ..engine.factories import CLASSES
+from ..engine.operators import comparison, elementwise
 from ..engine.registry import rules
 from ..engine.syntax import make_in_place
 from ..engine.tape import passes

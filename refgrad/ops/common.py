@@ -3,10 +3,9 @@
 import numpy as np
 from numpy.exceptions import AxisError
 
-from ..engine.array import NDArray, raw, wrap
+from ..engine.array import FLOAT32, NDArray, raw, wrap
 from ..engine.emit import assign
 from ..engine.errors import error
-from ..engine.operators import FLOAT32
 
 
 # ## Axes

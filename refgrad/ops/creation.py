@@ -5,10 +5,11 @@ float32 unless told otherwise, also for integers: a float is what a gradient nee
 
 import numpy as np
 
-from ..engine.array import NDArray, raw, wrap
+from ..engine.array import FLOAT32, NDArray, raw, wrap
 from ..engine.context import checked
 from ..engine.errors import error
-from ..engine.operators import FLOAT32, NUMBERS, creation
+from ..engine.factories import NUMBERS
+from ..engine.operators import creation
 
 
 # ## From Python's and numpy's data

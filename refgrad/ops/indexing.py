@@ -9,8 +9,9 @@ import numpy as np
 from ..engine.array import FLOAT32, NDArray, wrap
 from ..engine.emit import emit, emit_parts, no_signal, silent
 from ..engine.errors import error
-from ..engine.operators import beside as dtype_beside
-from ..engine.operators import of_class, operator
+from ..engine.factories import beside as dtype_beside
+from ..engine.factories import of_class
+from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.syntax import add_to_places, add_to_view
 from ..engine.tape import scatter

@@ -8,7 +8,8 @@ import numpy as np
 
 from ..engine.emit import emit, not_broadcast, sum_to
 from ..engine.errors import error
-from ..engine.operators import of_class, operator
+from ..engine.factories import of_class
+from ..engine.operators import operator
 from ..engine.registry import rules
 from .common import arrays, listed, normal_axis
 

@@ -4,7 +4,8 @@ import numpy as np
 
 from ..engine.emit import emit, no_signal
 from ..engine.errors import error
-from ..engine.operators import CLASSES, elementwise, operator
+from ..engine.factories import CLASSES
+from ..engine.operators import elementwise, operator
 from ..engine.registry import rules
 from ..engine.tape import passes
 from .common import arrays, into, listed

@@ -9,9 +9,9 @@ nd and np differ in what a shape means.  In nd, arrays of parameters stand in fr
 
 import numpy as np
 
-from ..engine.array import NDArray, raw, wrap
+from ..engine.array import FLOAT32, NDArray, raw, wrap
 from ..engine.context import checked
-from ..engine.operators import FLOAT32, creation
+from ..engine.operators import creation
 from . import stream
 from .stream import drawn
 
