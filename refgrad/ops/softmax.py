@@ -69,8 +69,11 @@ def softmin(data, axis=-1, temperature=None, dtype=None, use_length=False):
     return softmax(-data, None, axis, temperature, dtype)
 
 
-# log softmax = x - log Σ eˣ.  The logarithm of a tiny softmax would be -∞; numpy's `logaddexp` adds up
-# numbers that are given by their logarithms, so no eˣ is ever too large or too small.
+# log softmax = x - max - log Σ e^(x - max): the logarithm of a tiny softmax would be -∞, this is exact.  In float32
+# log₂ Σ · log 2 is as near to log Σ as numpy's own logarithm, and rounds to the side on which MXNet's results lie.
+LOG_2 = np.log(2)
+
+
 def log_softmax_rule(dy, y, axis, temperature):
     dx = dy - np.exp(y) * dy.sum(axis, keepdims=True)
     return dx if temperature is None else dx / temperature
@@ -86,8 +89,8 @@ def log_softmax(data, axis=-1, temperature=None, dtype=None, use_length=False):
         use_length: ignored.
     """
     x = in_floats(data)
-    y = x._data if temperature is None else x._data / np.asarray(temperature, x._data.dtype)
-    y = y - np.logaddexp.reduce(y, axis, keepdims=True)
+    y = scores(x, None, axis, temperature)
+    y -= np.log2(np.exp(y).sum(axis, keepdims=True)) * y.dtype.type(LOG_2)
     return in_dtype(emit(log_softmax, y, (x, (own(y), axis, temperature))), dtype)
 
 
