@@ -1,13 +1,18 @@
 """What the README and the site say is true: their programs run, and their references lead somewhere."""
+import ast
 import doctest
+import importlib
 import pathlib
 import re
 import sys
 
+import cases
+import proof
 import pytest
 
 from refgrad import autograd, show
 from refgrad.engine.errors import MESSAGES
+from refgrad.engine.registry import TABLE
 
 ROOT = pathlib.Path(__file__).parents[1]
 MODULES = sorted((ROOT / "refgrad").rglob("*.py"))
@@ -51,14 +56,23 @@ def test_reference_names_all_that_is_public(package, page):
     assert sorted(re.findall(rf"^::: {package.__name__}\.(\w+)$", text, re.MULTILINE)) == sorted(package.__all__)
 
 
-@pytest.fixture(scope="module")
-def literate():
+def builder(name):
+    """A module of docs/build."""
     sys.path.insert(0, str(ROOT / "docs" / "build"))
     try:
-        import literate
-        return literate
+        return importlib.import_module(name)
     finally:
-        sys.path.pop(0)
+        sys.path.remove(str(ROOT / "docs" / "build"))
+
+
+@pytest.fixture(scope="module")
+def literate():
+    return builder("literate")
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return builder("reference")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -88,3 +102,70 @@ def test_reading_order_of_the_engine_follows_its_imports():
         imported = re.findall(r"^from \.(\w+) import", source, re.MULTILINE)
         imported += ", ".join(re.findall(r"^from \. import (.*)$", source, re.MULTILINE)).split(", ")
         assert set(filter(None, imported)) <= set(order[:n]), name
+
+
+# ## The reference of the operators
+EQUATIONS = {
+    "tanh": ["`dx = dy · (1 - y · y)`"],
+    "multiply": ["`da = dy · b`", "`db = dy · a`"],
+    "add": ["`da = dy`", "`db = dy`"],
+    "maximum": ["`da = dy · (a >= b)`", "`db = dy · (a < b)`"],
+    "log2": ["`dx = dy / (x · log(2))`"],
+    "floor": ["`dx = 0`, no gradient flows"],
+    "index": ["`dx[index] += dy`, zero elsewhere"],
+    "sum": ["`dx = broadcast_to(dy.reshape(kept), shape)` [`spread`](../../source/ops/reduce.md#def-spread){ .named }"],
+    "dot": ["`dy = dy.reshape(as_row(a).shape[0], as_column(b).shape[1])`",
+            "`da = (dy @ as_column(b).T).reshape(a.shape)` [`dot_a`](../../source/ops/linalg.md#def-dot_a){ .named }",
+            "`db = (as_row(a).T @ dy).reshape(b.shape)` [`dot_b`](../../source/ops/linalg.md#def-dot_b){ .named }"],
+    "clip": ["[`dx = clip_rule(dy, x, a_min, a_max)`](../../source/ops/pairs.md#def-clip_rule)"],
+    "vdot": ["that of the operators it is made of: [`dot`](linalg.md#dot)"],
+    "zeros": [],
+}
+
+
+@pytest.mark.parametrize("name", EQUATIONS)
+def test_reference_writes_a_rule_as_an_equation(reference, name):
+    assert reference.gradient(TABLE[name]) == EQUATIONS[name]
+
+
+def test_reference_has_an_equation_for_every_input_with_a_rule(reference):
+    for op in TABLE.values():
+        for name in op.rules:
+            *_, line = reference.equation(op, name)
+            given = re.match(rf"\[?`(?:d{name}|gradient of y)(?:\[index\])? \+?= ([^`]+)`", line)
+            assert given, f"{op.name}, {name}: {line}"
+            ast.parse(given[1].replace("·", "*"))
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("abs", ["`x = 0`: `dx = 0`"]),
+    ("sqrt", ["`x = 0`: `dx = ∞ · dy`"]),
+    ("softrelu", ["`x = -800`: `dx = 0`", "`x = 800`: `dx = dy`"]),
+    ("minimum", ["`a = 1, b = 1`: `da = dy`, `db = 0`", "`a = 1` with the number `b = 1`: `da = dy`",
+                 "`b = 1` with the number `a = 1`: `db = dy`"]),
+    ("min", ["`x = [1, 2, 1]`: `dx = dy · [1, 0, 1]`"]),
+    ("tanh", []),
+    ("floor", []),
+])
+def test_reference_tells_the_edges_of_the_cases(reference, name, said):
+    assert reference.edges(TABLE[name]) == said
+
+
+def test_reference_claims_the_proofs_that_are_made(reference):
+    """The kind of proof is read off a case; here the proof itself is asked."""
+    kinds = {"1, 2": "differences", "declared, 2": "declared", "edge": "edge", "checked": "check"}
+    for name in "tanh", "abs", "BlockGrad", "sgd_update", "zeros", "shape", "invert", "softmax_cross_entropy":
+        for cls, call in proof.functions(TABLE[name]).items():
+            for case in cases.CASES[name]:
+                if proof.cls_name(cls) in case.face:
+                    made, said = proof.prove(case, call, cls), reference.proof_of(case)
+                    assert said == kinds.get(made, said) and (made == "value") == (said in ("value", "run")), name
+
+
+def test_reference_lists_what_a_program_can_name(reference):
+    found = reference.families()
+    names = [op.name for ops in found.values() for op in ops]
+    assert "scatter" not in names and len(names) == len(set(names))
+    assert all(op.name in names for op in TABLE.values() if op.nd or op.np or op.npx)
+    assert next(iter(found)) == "refgrad.ops.arithmetic" and list(found)[-1] == "refgrad.ops.storage"
+    assert {module.rpartition(".")[2] for module in found} == {*reference.ORDER, *reference.LAST}
