@@ -8,7 +8,13 @@ STEPS = unary(edges={0.0: 0.0, 1.0: 0.0, 0.5: 0.0, -1.5: 0.0})
 LIKE = unary() + [case(real(2, 3), dtype="int32").gives("int32")]
 # Bits are whole numbers, and so are their results.
 WHOLE = at([[1, 2, 3], [4, 5, 6]], "int64"), at([3, 5, 1], "int64")
-BITS = nowhere([case(*WHOLE).floats(), case(const([True, False]), const([True, True]))])
+TRUTHS = const([True, False]), const([True, True])
+
+
+def bits(answer, inputs=2, truths=True):
+    """Whole numbers, and truths where there are any, with the answers of numpy's function."""
+    return nowhere([case(*given[:inputs]).floats().value(answer)
+                    for given in (WHOLE, TRUTHS)[:1 + truths]])
 
 
 def halves(*rounded):
@@ -33,11 +39,11 @@ CASES = {
     "logical_and": binary(),
     "logical_or": binary(),
     "logical_xor": binary(),
-    "invert": nowhere([case(WHOLE[0]).floats(), case(const([True, False]))]),
-    "bitwise_and": BITS,
-    "bitwise_or": BITS,
-    "bitwise_xor": BITS,
-    "lcm": BITS[:1],
+    "invert": bits(numpy.invert, inputs=1),
+    "bitwise_and": bits(numpy.bitwise_and),
+    "bitwise_or": bits(numpy.bitwise_or),
+    "bitwise_xor": bits(numpy.bitwise_xor),
+    "lcm": bits(numpy.lcm, truths=False),
     "zeros_like": unary(),
     "ones_like": unary(),
     "full_like": [
