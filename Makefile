@@ -25,7 +25,7 @@ unexport PYTHONPATH PYTHONHOME
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-oldest lab notebooks site check check-rules lock clean
+.PHONY: help run test test-oldest lab notebooks site check check-rules bench lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -49,6 +49,11 @@ check: .venv/test/.stamp  ## Lint, check the types, and see that the generated s
 check-rules: .venv/test/.stamp  ## Prove every gradient rule numerically
 	$(test) -m refgrad.check
 
+bench: .venv/test/.stamp  ## Time refgrad beside numpy and other frameworks (QUICK=1, or WORKLOADS="mlp64 control": less)
+	@for peer in torch peers mxnet; do $(MAKE) --no-print-directory .venv/$$peer/.stamp || \
+	    echo "The benchmark goes on without what .venv/$$peer would hold."; done
+	$(test) tests/benchmarks/run.py $(if $(QUICK),--quick) $(WORKLOADS)
+
 lab: .venv/lab/.stamp  ## Open the notebooks in JupyterLab
 	$(lab) -m jupyterlab $(as_root) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
 
@@ -66,6 +71,8 @@ lock: .venv/uv/.stamp  ## Pin the newest version of every tool, with hashes, in 
 	$(compile) pyproject.toml --group oldest -o requirements-oldest.lock
 	$(compile) pyproject.toml --group docs -o requirements-docs.lock
 	$(compile) pyproject.toml --group lab -o requirements-lab.lock
+	$(compile) --group peers -o requirements-peers.lock
+	$(compile) --group mxnet -o requirements-mxnet.lock
 	$(compile) --group uv -o requirements-uv.lock
 
 clean:  ## Remove everything that make made
@@ -80,7 +87,7 @@ compile = $(uv) -m uv pip compile --quiet --upgrade --universal --python-version
     --generate-hashes --no-header --no-annotate
 
 # What the pages are made of. A file that is deleted counts as well, through its folder.
-site/.built: $(shell find docs refgrad notebooks tests/test_differences.py mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
+site/.built: $(shell find docs refgrad notebooks tests/cases tests/test_differences.py mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
 	@$(MAKE) --no-print-directory site
 
 # pip names each package as it gets to it; the loop passes the names on and leaves out the rest.
@@ -93,5 +100,15 @@ site/.built: $(shell find docs refgrad notebooks tests/test_differences.py mkdoc
 	    while read -r word name rest; do case $$word in \
 	        Collecting) printf '%s ' "$${name%%=*}" ;; Installing) printf '\nunpacking ...\n' ;; esac; done || { \
 	    cat .venv/$*/pip.log >&2; exit 1; }
-	@test $* = uv || .venv/$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@case $* in uv|peers|mxnet) ;; *) \
+	    .venv/$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable . ;; esac
+	@touch $@
+
+# PyTorch has no pins: on Linux they would name its build for graphics cards, several gigabytes. The one for the processor
+# alone is called +cpu, and lies elsewhere: PIP_FIND_LINKS or PIP_EXTRA_INDEX_URL tell pip where.
+.venv/torch/.stamp:
+	@echo "Setting up .venv/torch (once, a minute or two)"
+	@$(PYTHON) -m venv --clear .venv/torch
+	@.venv/torch/bin/python -m pip install --quiet "torch==2.13.0$(if $(filter Linux,$(shell uname -s)),+cpu)" numpy \
+	    2>.venv/torch/pip.log || { cat .venv/torch/pip.log >&2; exit 1; }
 	@touch $@

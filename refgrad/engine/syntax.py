@@ -25,7 +25,13 @@ def add_to_view(total, index, dy):
     onp.add(place, dy, place)
 
 
-add_to_places = onp.add.at
+# At a negative place of a vector numpy 1.25.0 and 1.25.1 write in front of its memory; so none gets there.
+def add_to_places(total, key, dy):
+    if total.ndim == 1:
+        parts = key if type(key) is tuple else (key,)
+        key = tuple(part % len(total) if type(part) is Raw and part.dtype.kind == "i" else part for part in parts)
+    onp.add.at(total, key, dy)
+
 
 BASIC = int, slice, type(None), type(...), onp.int64
 
