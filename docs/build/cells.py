@@ -24,15 +24,17 @@ CHANGES = [
 ]
 
 # A cell with the tag hide-input draws a picture; its program would stand between the reader and the picture.
-FOLDED = re.compile(r'(celltag_hide-input" id=.*?)(<div class="jp-Cell-inputWrapper".*?)(<div class="jp-Cell-outputWrapper")',
-                    re.DOTALL)
+FOLDED = re.compile(
+    r'(celltag_hide-input" id=.*?)(<div class="jp-Cell-inputWrapper".*?)(<div class="jp-Cell-outputWrapper")',
+    re.DOTALL)
 
 
 def clean(html, link):
     """The cells of a notebook page; `link` turns a relative address, as JupyterLab would follow it, into the site's."""
     for pattern, replacement in CHANGES:
         html = re.sub(pattern, replacement, html, flags=re.DOTALL)
-    html = FOLDED.sub(r'\1<details class="code"><summary>the program that draws this</summary>\2</details>\3', html)
+    html = FOLDED.sub(
+        r'\1<details class="code"><summary>the program that draws this</summary>\2</details>\3', html)
     return re.sub(r'(<a [^>]*href=")(?!#|\w+:)([^"]*)"', lambda m: f'{m[1]}{link(m[2])}"', html)
 
 
