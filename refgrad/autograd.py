@@ -111,7 +111,7 @@ def required(x, k):
 def recorded_head(y, dy):
     """A head gradient that stays on the tape: it may itself depend on a variable."""
     checked = head_gradient(y, dy)
-    if dy is None or dy._node is None:
+    if dy is None or not live(dy._node):
         return wrap(ndarray, checked)
     return dy.as_np_ndarray().reshape(y.shape)
 

@@ -384,14 +384,15 @@ def head_of(heads, head_grads, retain, exact=False):
     reached = entries(s for y in heads if y.entry for s in y.entry.scalars)
     begun = doubtful = any(entry.doubtful for entry in reached)
     try:
-        for y in heads:
+        for y, dy in zip(heads, head_grads):
             refuse(y.why, y.entry is None)
             refuse("already-freed", y.entry.freed, y.entry.doubtful)
+            refuse("head-gradient-shape", dy and len(dy.places) != len(y.places))
         begun = True
         refuse("overwritten", False, any(m.written > entry.time for entry in reached for m in entry.memories))
         refuse("already-freed", any(entry.freed for entry in reached), doubtful)
     except Refused:
-        for entry in reached:
+        for entry in reached.union(*[entry.sisters for entry in reached]):
             entry.doubtful = entry.doubtful or begun and not retain and not entry.leaf
         raise
     with recording(exact):

@@ -313,10 +313,11 @@ def recall_as(wrap):
     return recall
 
 
-# x may have been marked since it was saved.  To what was recorded before, it still is what it was.
+# x may have been marked since it was saved.  To what was recorded before, it still is what it was.  And a freed result
+# that was used is a constant.
 def entry_at(entry, order):
-    """The entry that an array with this entry had at that time."""
+    """What an array with this entry had for an entry at that time."""
     if type(entry) is not Leaf or -entry.order > order:
-        return entry
+        return None if entry is None or entry.rule is FREED else entry
     earlier = [leaf for leaf in entry.before if leaf() is not None and -leaf().order > order]
     return earlier[-1]() if earlier else None
