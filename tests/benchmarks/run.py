@@ -13,8 +13,10 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import costs
 from adapters import ADAPTERS, ENVIRONMENTS, ONE_CORE
@@ -29,8 +31,7 @@ TOLERANCE = 1e-4                                   # of the largest value of a g
 class Process:
     """A worker from outside."""
 
-    def __init__(self, framework, python, folder=None):
-        self.framework = framework
+    def __init__(self, python, framework, folder=None):
         self.process = subprocess.Popen(
             [python, str(HERE / "worker.py"), framework, *([folder] if folder else [])], text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | ONE_CORE)
@@ -51,69 +52,81 @@ class Process:
         self.process.wait()
 
 
-def started(names, environments, also):
-    """The workers that could be started, by name; and why the others could not."""
-    workers, versions, skipped = {}, {}, {}
-    places = {name: (name, None) for name in names}
-    places |= {f"{label}-{face}": (face, folder) for label, folder in also for face in ("nd", "np")}
-    for label, (name, folder) in places.items():
-        python = interpreter(name, environments)
-        if python is None:
-            skipped[label] = "could not be installed"
-            continue
-        worker = Process(name, python, folder)
-        try:
-            versions[label] = worker.ask("versions")
-            workers[label] = worker
-        except RuntimeError as complaint:
-            skipped[label] = str(complaint)
-            worker.end()
-    return workers, versions, skipped
+def places(frameworks, environments, also):
+    """What to start for each label: Python, framework, folder of refgrad; and the labels that cannot be started."""
+    found = {label: (interpreter(label, environments), label) for label in frameworks}
+    found |= {f"{label}-{face}": (sys.executable, face, folder) for label, folder in also for face in ("nd", "np")}
+    return ({label: place for label, place in found.items() if place[0]},
+            {label: "could not be installed" for label, place in found.items() if not place[0]})
 
 
-def interpreter(name, environments):
+def interpreter(framework, environments):
     """The Python that has the framework; None if its environment was never completed."""
-    if name not in ENVIRONMENTS:
+    if framework not in ENVIRONMENTS:
         return sys.executable
-    folder = Path(environments) / ENVIRONMENTS[name]
+    folder = Path(environments) / ENVIRONMENTS[framework]
     return str(folder / "bin" / "python") if (folder / ".stamp").exists() else None
 
 
+@contextmanager
+def workers(startable):
+    """A fresh process for each label."""
+    processes = {label: Process(*place) for label, place in startable.items()}
+    try:
+        yield processes
+    finally:
+        for process in processes.values():
+            process.end()
+
+
+def versions(startable):
+    """label -> {package: version}, and why the others do not work."""
+    found, skipped = {}, {}
+    with workers(startable) as processes:
+        for label, process in processes.items():
+            try:
+                found[label] = process.ask("versions")
+            except RuntimeError as complaint:
+                skipped[label] = str(complaint)
+    return found, skipped
+
+
 # ## One workload
-def opened(workers, name, sizes):
-    """The workers whose gradients are right, and what the others say."""
-    ready, absent = [], {}
-    for label, worker in workers.items():
-        try:
-            distance = worker.ask("open", name=name, sizes=sizes)
-            if distance > TOLERANCE:
-                raise RuntimeError(f"its gradients differ by {distance:.1e}")
-            ready.append(label)
-        except RuntimeError as complaint:
-            absent[label] = str(complaint)
-    return ready, absent
-
-
-def timed(workers, name, phases, rounds, budget, sizes):
-    """{phase: {label: samples}} of one workload, and who took no part in it."""
-    ready, absent = opened(workers, name, sizes)
-    samples = {phase: {label: [] for label in ready} for phase in phases}
-    for _ in range(rounds):
-        for phase in phases:
-            for label in ready:
-                samples[phase][label] += workers[label].ask("time", phase=phase, budget=budget)
-    for label in workers:
-        workers[label].ask("close")
+#
+# Where things lie in memory decides over a few percent, sometimes more, and stays the same as long as a process lives.
+# So each workload is given new processes, several times.
+def timed(startable, name, phases, plan, sizes=None):
+    """{phase: {label: samples}} of one workload, and {label: why it took no part}."""
+    samples, absent = {phase: {} for phase in phases}, {}
+    for _ in range(plan.generations):
+        with workers({label: place for label, place in startable.items() if label not in absent}) as processes:
+            for label, process in processes.items():
+                try:
+                    opened(process, name, sizes or {})
+                except RuntimeError as complaint:
+                    absent[label] = str(complaint)
+            for _ in range(plan.rounds):
+                for phase in phases:
+                    for label in [label for label in processes if label not in absent]:
+                        new = processes[label].ask("time", phase=phase, budget=plan.budget)
+                        samples[phase].setdefault(label, []).extend(new)
     return samples, absent
 
 
-def rows(workers, name, rounds, budget):
+def opened(process, name, sizes):
+    distance = process.ask("open", name=name, sizes=sizes)
+    if not distance <= TOLERANCE:
+        raise RuntimeError(f"its gradients differ by {distance:.1e}")
+
+
+def rows(startable, name, plan):
     """A row of results for each phase of a workload."""
     workload = WORKLOADS[name]
-    samples, absent = timed(workers, name, workload.phases, rounds, budget, {})
+    samples, absent = timed(startable, name, workload.phases, plan)
     for phase, by_label in samples.items():
-        times = {label: {"min": short(min(many) / workload.count), "median": short(median(many) / workload.count)}
-                 for label, many in by_label.items()}
+        times = {label: {"min": short(min(by_label[label]) / workload.count),
+                         "median": short(median(by_label[label]) / workload.count)}
+                 for label in startable if label in by_label}
         yield {"name": name, "phase": phase, "title": workload.title, "goals": workload.goals.get(phase, {}),
                "times": times, "absent": absent}
 
@@ -125,17 +138,20 @@ def short(value):
 # ## How time grows
 #
 # Time for one operation, of tapes of all lengths on four numbers, and of arrays of all lengths on a short tape.
-def scaling(workers, rounds, largest):
-    some = {label: workers[label] for label in ("bare", "np", "torch") if label in workers}
-    found = {}
-    for what, name, ops in ("ops", "number", None), ("length", "array", 10):
-        found[what] = {label: [] for label in some}
-        for k in range(0 if ops else 2, largest[what] + 1):
-            sizes = {"ops": 10 ** k} if ops is None else {"ops": ops, "length": 10 ** k}
-            samples, _ = timed(some, name, ["step"], rounds, 0.05, sizes)
-            for label, many in samples["step"].items():
-                found[what][label].append([10 ** k, short(min(many) / sizes["ops"])])
+def scaling(startable, plan):
+    some = {label: startable[label] for label in ("bare", "np", "torch") if label in startable}
+    found = {"ops": {label: [] for label in some}, "length": {label: [] for label in some}}
+    for k in range(2, plan.largest["ops"] + 1):
+        grow(found["ops"], some, "number", 10 ** k, dict(ops=10 ** k), plan)
+    for k in range(plan.largest["length"] + 1):
+        grow(found["length"], some, "array", 10 ** k, dict(ops=10, length=10 ** k), plan)
     return found
+
+
+def grow(found, some, name, size, sizes, plan):
+    samples, _ = timed(some, name, ["step"], plan, sizes)
+    for label, many in samples["step"].items():
+        found[label].append([size, short(min(many) / sizes["ops"])])
 
 
 # ## The table
@@ -165,50 +181,56 @@ def table(found, labels):
     return "\n".join(lines)
 
 
-def main():
+# ## All of it
+class Plan(NamedTuple):
+    """How long to measure: each label in so many generations of processes, rounds, and seconds a round."""
+    generations: int
+    rounds: int
+    budget: float
+    largest: dict
+
+
+FULL = Plan(3, 4, 0.2, {"ops": 6, "length": 7})
+QUICK = Plan(1, 3, 0.1, {"ops": 5, "length": 5})
+
+
+def arguments():
     parser = argparse.ArgumentParser(description="Times refgrad beside hand-written numpy and other frameworks.")
-    parser.add_argument("workloads", nargs="*", help=f"some of {', '.join(WORKLOADS)}, costs, scaling; default: all")
+    parser.add_argument("workloads", nargs="*", help=f"some of {', '.join(WORKLOADS)}, scaling, costs; default: all")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
     parser.add_argument("--only", nargs="*", choices=ADAPTERS, default=list(ADAPTERS), help="some frameworks")
     parser.add_argument("--also", nargs=2, action="append", default=[], metavar=("LABEL", "FOLDER"),
                         help="another state of refgrad, from the folder that contains its package")
     parser.add_argument("--environments", default=HERE.parents[1] / ".venv", help="where the peers are installed")
-    parser.add_argument("--rounds", type=int, default=0)
-    given = parser.parse_args()
-    everything_there_is = [*WORKLOADS, "costs", "scaling"]
-    asked = given.workloads or everything_there_is
-    if unknown := set(asked) - set(everything_there_is):
-        parser.error(f"no such workload: {', '.join(sorted(unknown))}; there are {', '.join(everything_there_is)}")
-    rounds, budget = given.rounds or (3 if given.quick else 10), 0.1 if given.quick else 0.25
+    return parser.parse_args()
 
-    workers, versions, skipped = started(given.only, given.environments, given.also)
-    for label, reason in skipped.items():
+
+def main():
+    given = arguments()
+    plan, asked = QUICK if given.quick else FULL, given.workloads or [*WORKLOADS, "scaling", "costs"]
+    startable, skipped = places(given.only, given.environments, given.also)
+    found, broken = versions(startable)
+    results = {"date": costs.today(), "machine": costs.machine(), "versions": found, "skipped": skipped | broken}
+    for label, reason in results["skipped"].items():
         print(f"skipped: {label}: {reason}")
-    found, everything = [], {"date": costs.today(), "machine": costs.machine(), "rounds": rounds,
-                             "versions": versions, "skipped": skipped, "rows": []}
-    try:
-        for name in asked:
-            if name in WORKLOADS:
-                found += rows(workers, name, rounds, budget)
-                print(table(found[-len(WORKLOADS[name].phases):], list(workers)), flush=True)
-                for label, reason in found[-1]["absent"].items():
-                    print(f"      {label}: {reason}")
-        everything["rows"] = found
-        if "scaling" in asked:
-            largest = {"ops": 5, "length": 5} if given.quick else {"ops": 6, "length": 7}
-            everything["scaling"] = scaling(workers, 2 if given.quick else 4, largest)
-            print(json.dumps(everything["scaling"], indent=1))
-    finally:
-        for worker in workers.values():
-            worker.end()
-    if "costs" in asked:
-        everything["costs"] = costs.all_of_them(
-            {label: interpreter(label, given.environments) for label in workers if label in ADAPTERS}, given.quick)
-        print(json.dumps(everything["costs"], indent=1))
-    if len(asked) > 1:
-        print(table(found, list(workers)))
+    startable = {label: startable[label] for label in found}
+
+    results["rows"] = []
+    for name in [name for name in WORKLOADS if name in asked]:
+        results["rows"] += rows(startable, name, plan)
+        print(table([row for row in results["rows"] if row["name"] == name], startable), flush=True)
+        for label, reason in results["rows"][-1]["absent"].items():
+            print(f"{'':6}{label}: {reason}")
+    for name, measure in {"scaling": lambda: scaling(startable, plan),
+                          "costs": lambda: costs.all_of_them({label: startable[label][0] for label in ADAPTERS
+                                                              if label in startable}, given.quick)}.items():
+        if name in asked:
+            results[name] = measure()
+            print(json.dumps(results[name]))
+    if len(results["rows"]) > 3:
+        print(table(results["rows"], startable))
     if not given.workloads and not given.quick and not given.also and given.only == list(ADAPTERS):
-        RESULTS.write_text(json.dumps(everything, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         print(f"written: {RESULTS.name}")
 
 
