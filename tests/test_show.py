@@ -69,7 +69,10 @@ def gallery():
     boxes.box("c", at=(1, 1), shape="round").frame("both", (0, 0), (1, 0))
     boxes.arrow("a", "b", "to").arrow("b", "a", "fro", dashed=True).arrow("c", "c", "again")
     plot = show.plot(([0, 1, 2], [0, 1, 4], "square"), points=[(1, 1, "here")], tangents=[(1, 1, 2)], title="A plot")
-    return [plot, boxes, show.draw(y, names), show.beside(plot, boxes)]
+    numbers = numpy.arange(-3, 3).reshape(2, 3) / 2
+    return [plot, boxes, show.draw(y, names), show.beside(plot, boxes),
+            show.images([numbers, -numbers], "ab", title="I"),
+            show.heatmap(numbers, ["r", "s"], "abc", "H", marks=[(0, 1)])]
 
 
 # ## Every picture
@@ -87,10 +90,10 @@ def test_pictures_are_the_same_everywhere():
                        "PYTHONPATH": f"{here}{os.pathsep}{here.parent}"}
         outputs.add(subprocess.run([sys.executable, "-c", before + program], env=environment, check=True,
                                    capture_output=True).stdout)
-    assert len(outputs) == 1 and outputs.pop().count(b"<svg") == 4
+    assert len(outputs) == 1 and outputs.pop().count(b"<svg") == 6
 
 
-@pytest.mark.parametrize("k", range(4), ids=["plot", "Picture", "draw", "beside"])
+@pytest.mark.parametrize("k", range(6), ids=["plot", "Picture", "draw", "beside", "images", "heatmap"])
 def test_pictures_are_accessible_and_share_a_page(k):
     drawing = gallery()[k]
     root = parsed(drawing)
@@ -370,6 +373,121 @@ def test_pictures_refuse_what_they_do_not_know(call, complaint):
 def test_an_empty_picture_is_an_error():
     with pytest.raises(ValueError, match="nothing to show"):
         show.Picture()._repr_svg_()
+
+
+# ## Images and matrices
+def ink(drawing):
+    """Each image as a dict from (row, column) to (class, opacity) of its pixels."""
+    found = []
+    for g in parsed(drawing).iter(SVG + "g"):
+        found.append({})
+        for path in g:
+            for x, y, count in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path.get("d")):
+                for k in range(int(count)):
+                    place = int(y), int(x) + k
+                    assert place not in found[-1]                    # no pixel is painted twice
+                    found[-1][place] = path.get("class"), float(path.get("style").removeprefix("opacity:"))
+    return found
+
+
+def test_pixels_have_ink_in_proportion_and_all_images_the_same_scale():
+    chance = numpy.random.RandomState(4)
+    stack = chance.randint(0, 17, (5, 3, 4))
+    stack[0, 0, :2] = 0, 16
+    drawn = ink(show.images(stack))
+    for picture, found in zip(stack, drawn):
+        assert found == {place: ("r-solid", pytest.approx(value / 16, abs=1e-3))
+                         for place, value in numpy.ndenumerate(picture) if value}
+    assert len(drawn) == 5 and ink(show.images(list(stack))) == ink(show.images(nd.array(stack))) == drawn
+    for one in stack[1], stack[1].tolist():
+        assert ink(show.images(one, low=0, high=16)) == drawn[1:2]
+    assert ink(show.images([[5, 50]], low=10, high=20)) == [{(0, 1): ("r-solid", 1.0)}]      # what is beyond is cut
+
+
+def test_negative_numbers_are_red_and_zero_is_paper():
+    found, = ink(show.images([[-4, 0, 2], [1, -1, 4]]))
+    assert found == {(0, 0): ("r-solid r-red", 1.0), (0, 2): ("r-solid r-blue", 0.5), (1, 0): ("r-solid r-blue", 0.25),
+                     (1, 1): ("r-solid r-red", 0.25), (1, 2): ("r-solid r-blue", 1.0)}
+    found, = ink(show.images([[0, 1], [2, 4]], signed=True))
+    assert {kind for kind, _ in found.values()} == {"r-solid r-blue"}
+    found, = ink(show.images([[-4, 0]], signed=False))
+    assert found == {(0, 1): ("r-solid", 1.0)}
+
+
+def test_constant_images_and_pixels_that_are_no_number():
+    assert ink(show.images([[0, 0]])) == [{}] and ink(show.images([[7, 7]])) == [{}]
+    assert ink(show.images([[7, 7]], low=0)) == [{(0, 0): ("r-solid", 1.0), (0, 1): ("r-solid", 1.0)}]
+    drawing = show.images([[0.0, math.nan], [math.inf, 1.0]])
+    assert len(elements(drawing, "path", "orange")) == 1 and "nan" not in drawing._repr_svg_()
+    assert ink(drawing) == [{(1, 0): ("r-solid", 1.0), (1, 1): ("r-solid", 1.0)}]
+
+
+def test_images_stand_in_rows_under_their_titles():
+    drawing = show.images([[[1, 2]]] * 5, titles=["a", ("b", "red"), "c", "a long title, very long", "e"], columns=2)
+    frames = [corners(node) for node in elements(drawing, "rect")]
+    names = elements(drawing, "text")
+    assert [len({frame[k] for frame in frames}) for k in (0, 1)] == [2, 3]
+    for (left, top, right, _), name in zip(frames, names):
+        assert abs(float(name.get("x")) - (left + right) / 2) < 0.2 and 0 < top - float(name.get("y")) < 12
+    assert [node.get("class") for node in names][:2] == ["r-soft", "r-red"]
+    assert "5 images of 1 by 2 pixels: a, b, c, a long title, very long, e; no ink is 1" in drawing.alt
+
+
+def test_an_image_is_small():
+    digits = numpy.random.RandomState(0).randint(0, 17, (12, 8, 8))
+    length = len(show.images(digits)._repr_svg_()) - len(show.images([[0]])._repr_svg_())
+    assert length / 12 < 2000                                        # noise, the worst that there is
+
+
+@CLASSES
+def test_cells_show_their_numbers_and_colours(face):
+    matrix = face.array([[1.0, -2.0], [0.0, 0.5]])
+    drawing = show.heatmap(matrix, rows=["r", "s"], columns=["a", "b"], title="T", x="x", y="y", marks=[(1, 0)])
+    assert sorted(texts(drawing)) == sorted(["T", "x", "y", "r", "s", "a", "b", "1", "−2", "0", "0.5"])
+    cells = {name.text: name for name in elements(drawing, "text")}
+    washed = {(node.get("class"), node.get("style")): corners(node) for node in elements(drawing, "rect", "solid")}
+    for text, key in {"1": ("r-solid r-blue", "opacity:0.25"), "−2": ("r-solid r-red", "opacity:0.5"),
+                      "0.5": ("r-solid r-blue", "opacity:0.125")}.items():
+        left, top, right, bottom = washed.pop(key)
+        assert left < float(cells[text].get("x")) < right and top < float(cells[text].get("y")) < bottom
+    assert not washed                                                # zero has none
+    (left, top, right, bottom), = map(corners, elements(drawing, "rect", "wide orange"))
+    assert left < float(cells["0"].get("x")) < right and top < float(cells["0"].get("y")) < bottom
+    assert drawing.alt == "Table: T. Columns a, b. r: 1, −2; s: 0, 0.5. Here red is −2, blue is 2."
+
+
+def test_cells_may_be_texts():
+    cells = [[("right", "green"), "?"], [("3 & 4", "red"), 5]]
+    drawing = show.heatmap(cells, rows=["`a`", "b"], marks={(0, 0): "blue"})
+    assert texts(drawing) == ["a", "b", "right", "?", "3 & 4", "5"]
+    assert [node.get("class") for node in elements(drawing, "rect")] == ["r-solid r-green", "r-solid r-red",
+                                                                         "r-line r-wide r-blue"]
+    assert "a: right (green), ?; b: 3 & 4 (red), 5." in drawing.alt
+    assert texts(show.heatmap([[0.25, -1e-9]], values=".1f")) == ["0.2", "0.0"]
+    plain = show.heatmap([[1, 2], [3, 4]], values=False)
+    assert not texts(plain) and plain.alt == "Matrix: 2 by 2 cells; no ink is 1, all ink is 4."
+
+
+@pytest.mark.parametrize("call, complaint", [
+    (lambda: show.images([]), "nothing to show"),
+    (lambda: show.images([1.0, 2.0]), r"shape \(\)"),
+    (lambda: show.images(numpy.zeros((0, 8, 8))), r"shape \(0, 8, 8\)"),
+    (lambda: show.images([["a", "b"]]), "no picture"),
+    (lambda: show.images([[1, 2]], titles="ab"), "2 titles for 1 images"),
+    (lambda: show.images([[1, 2]], titles=[("a", "pink")]), "no ink 'pink'"),
+    (lambda: show.images([[1, 2]], columns=0), "0 columns"),
+    (lambda: show.images([[1, 2]], low=2, high=1), "the lower first"),
+    (lambda: show.images([[1, 2]], high=math.nan), "finite"),
+    (lambda: show.heatmap([1, 2]), "heatmap"),
+    (lambda: show.heatmap([[1, 2], [3]]), "equally long"),
+    (lambda: show.heatmap([]), "equally long"),
+    (lambda: show.heatmap([[1, 2]], columns="abc"), "3 names for 2 columns"),
+    (lambda: show.heatmap([[1, 2]], marks=[(1, 0)]), r"no cell \(1, 0\)"),
+    (lambda: show.heatmap([[("a", "pink")]]), "no ink 'pink'"),
+])
+def test_images_and_matrices_that_make_no_sense(call, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        call()
 
 
 # ## The table
