@@ -8,7 +8,8 @@ import re
 
 # (what is found, what takes its place); `.` matches line ends too
 CHANGES = [
-    (r"<(style|script)\b.*?</\1>", ""),
+    # what an output brings along stays: a replay has a style of its own, and no script that could be lost
+    (r'<(style|script)\b(?! class="rg-).*?</\1>', ""),
     (r"<!-- .*? -->", ""),
     (r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>', ""),
     (r'<div class="clipboard-copy-txt".*?</div>', ""),

@@ -4,7 +4,6 @@ Nothing is written twice.  Names and signatures come from the op table, the equa
 what is proven, and where a rule has to choose, from the tables of cases that the tests prove.
 """
 import ast
-import functools
 import importlib
 import inspect
 import sys
@@ -16,6 +15,7 @@ import refgrad  # noqa: F401  (importing it fills the table)
 from refgrad.engine.emit import no_signal
 from refgrad.engine.registry import TABLE, Operator, needs
 from refgrad.engine.tape import passes, scatter
+from refgrad.show import equations
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
@@ -145,7 +145,7 @@ def gradient(op):
 def operators_in(op):
     """The other operators that the written function names, once each."""
     own = op.forward.__code__
-    names = dict.fromkeys(node.id for part in definition(op.forward).body for node in ast.walk(part)
+    names = dict.fromkeys(node.id for part in equations.definition(op.forward).body for node in ast.walk(part)
                           if isinstance(node, ast.Name) and node.id not in own.co_varnames + own.co_cellvars)
     found = [op.forward.__globals__.get(name) for name in names]
     return [other for other in found if isinstance(other, Operator) and other is not op]
@@ -153,92 +153,19 @@ def operators_in(op):
 
 # ## Equations
 #
-# A rule that fits into three lines is shown as it is written; a longer one is named, and the name leads to it.
-LINES = 3
-SIGN_OF = {numpy.multiply: "·", numpy.true_divide: "/"}
-
-
+# `show.equations` reads them off the rules.  A short rule is shown as it is written; a longer one is named, and the
+# name leads to it.
 def equation(op, name):
     """The rule of one input, as lines of Markdown."""
     rule, dx = op.rules[name], f"d{name}" if name != "y" else "gradient of y"  # dy is what arrives
-    if rule is passes:
-        return [f"`{dx} = dy`"]
-    if rule is no_signal:
-        return [f"`{dx} = 0`, no gradient flows"]
-    if rule is scatter:
-        return [f"`{dx}[index] += dy`, zero elsewhere"]
-    if isinstance(rule, tuple):
-        return [f"`{dx} = dy {SIGN_OF[rule[0]]} {rule[1]}`"]
-    written = lambda_of(op, name)
-    if written is not None:
-        return [f"`{dx} = {spelled(written.body)}`"]
+    lines = equations.equation(op, name, dx)
+    remark = {no_signal: ", no gradient flows", scatter: ", zero elsewhere"}.get(rule)
+    if remark or isinstance(rule, tuple) or rule is passes or rule.__name__ == "<lambda>":
+        return [f"`{line}`{remark or ''}" for line in lines]
     link = f"../../source/{rule.__module__.partition('.')[2].replace('.', '/')}.md#def-{rule.__name__}"
-    lines = statements(rule, dx)
     if lines is None:
         return [f"[`{dx} = {rule.__name__}({', '.join(inspect.signature(rule).parameters)})`]({link})"]
     return [f"`{line}`" for line in lines[:-1]] + [f"`{lines[-1]}` [`{rule.__name__}`]({link}){{ .named }}"]
-
-
-def statements(rule, dx):
-    """A named rule line by line, with `dx =` for its return; None if it is long, branches or loops."""
-    body = [node for node in definition(rule).body
-            if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
-    *before, last = body
-    loops = any(isinstance(node, ast.comprehension) for part in body for node in ast.walk(part))
-    if len(body) > LINES or loops or [type(node) for node in body] != [ast.Assign] * len(before) + [ast.Return]:
-        return None
-    return [spelled(node) for node in before] + [f"{dx} = {spelled(last.value)}"]
-
-
-@functools.cache
-def functions(path):
-    """Number of its first line, decorators included -> a function of the file."""
-    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
-    return {min(part.lineno for part in [node, *node.decorator_list]): node
-            for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-
-
-def definition(function):
-    return functions(function.__code__.co_filename)[function.__code__.co_firstlineno]
-
-
-def lambda_of(op, name):
-    """The lambda that `@rules(name=...)` gives to an operator, as it is written; None if it gives something else."""
-    if op.rules[name].__name__ != "<lambda>":
-        return None
-    for decorator in definition(op.forward).decorator_list:
-        for keyword in getattr(decorator, "keywords", []):
-            if keyword.arg == name and isinstance(keyword.value, ast.Lambda):
-                return keyword.value
-    raise LookupError(f"the rule of {op.name} for {name} is a lambda, but not one in its decorator")
-
-
-class Plainer(ast.NodeTransformer):
-    """Code as one writes it on paper: without `np.` and float(...), and with @ for products of matrices."""
-
-    def visit_Attribute(self, node):
-        if isinstance(node.value, ast.Name) and node.value.id in ("np", "numpy"):
-            return ast.Name(node.attr)
-        return self.generic_visit(node)
-
-    def visit_BinOp(self, node):
-        node = self.generic_visit(node)
-        if isinstance(node.op, ast.Mult) and isinstance(getattr(node.left, "op", None), ast.MatMult):
-            node.left = ast.Call(ast.Name(""), [node.left], [])  # parentheses that Python does not need
-        return node
-
-    def visit_Call(self, node):
-        node = self.generic_visit(node)
-        called = getattr(node.func, "id", None)
-        if called in ("dot", "matmul"):
-            return ast.BinOp(node.args[0], ast.MatMult(), node.args[1])
-        return node.args[0] if called == "float" else node
-
-
-def spelled(node):
-    """A piece of code as an equation writes it."""
-    again = ast.parse(ast.unparse(node))  # a copy: the tree is read more than once
-    return ast.unparse(Plainer().visit(again)).replace(" * ", " · ")
 
 
 def kept(op):

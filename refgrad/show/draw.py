@@ -13,12 +13,14 @@ from .fold import folded
 from .layout import Layout, spread
 from .reading import Reading, constant_text, inputs
 from .svg import Drawing, element, label, line_width
+from .walk import gradients as all_gradients
+from .walk import known_values, short
 
 WIDEST = 750                                       # pixels of a page's column; what is wider is drawn downwards
 SIGNS = {"add": "+", "subtract": "−", "multiply": "×", "divide": "÷", "negative": "−"}
 
 
-def draw(y, names=None, limit=60, alt=None):
+def draw(y, names=None, limit=60, alt=None, values=False, gradients=False):
     """The part of the tape that leads to an array, as a drawing.
 
     Args:
@@ -27,18 +29,39 @@ def draw(y, names=None, limit=60, alt=None):
         limit: how many variables and operations to draw singly; of a longer tape repeated blocks become one box,
             and if that is not enough, all but the beginning and the end.
         alt: alternative text; by default the operations in words.
+        values: whether to show values too, as far as they are known: the tape keeps only those that a rule needs.
+            A dict `names` adds those of the arrays in it.
+        gradients: whether to show what arrives at each place if backward starts at y.  No buffer is changed.
 
     Returns:
         Drawing: shows itself in a notebook.
 
     Raises:
-        MXNetError: y is not on the tape, or its graph was freed.
+        MXNetError: y is not on the tape, its graph was freed, or, for gradients, a value that a rule needs
+            was overwritten.
         TypeError: y is not an array.
     """
     reading = Reading(y, names, "show.draw")
     leaves, nodes = folded(reading, limit)
-    vertices = [Vertex(reading, group) for group in (*leaves, *nodes)]
-    return Drawing(*drawn(vertices, edges_between(leaves, nodes)), alt or in_words(reading))
+    known = {entry: [short(x, FEW)] for entry, x in known_values(reading, y, names).items()} if values else {}
+    arrived = {entry: short(x, FEW) for entry, x in all_gradients(reading, y).items()} if gradients else {}
+    vertices = [Vertex(reading, group, notes(reading, group, known, arrived)) for group in (*leaves, *nodes)]
+    scene = Scene(vertices, edges_between(leaves, nodes))
+    return Drawing(scene.width, scene.height, scene.elements(), alt or in_words(reading, known, arrived))
+
+
+FEW = 4                                            # elements of an array that a box has room for
+
+
+def notes(reading, group, known, arrived):
+    """Further lines of a box: its value, and the gradient that arrives."""
+    if not group.is_single:
+        return []
+    entry = group.nodes[0]
+    found = [(f"= {text}", 11, "") for text in known.get(entry, ())]
+    if entry in arrived:
+        found.append((f"d{reading.names[entry]} = {arrived[entry]}", 11, "orange"))
+    return found
 
 
 def edges_between(leaves, nodes):
@@ -62,14 +85,18 @@ class Vertex:
         lines: (text, size, kind) from top to bottom.
         ink: blue for variables, orange for the head.
         radius: of its corners.
+        room: pixels kept free below the lines.
     """
 
-    def __init__(self, reading, group):
+    room = 0.0
+
+    def __init__(self, reading, group, further=()):
         entry = group.nodes[-1]
         is_leaf = type(entry) is Leaf
         self.ink = "blue" if is_leaf else "orange" if entry is reading.head else ""
         self.radius, self.is_stack = 5 if is_leaf else 13, not group.is_single
         self.lines = list((many if self.is_stack else variable if is_leaf else single)(reading, group))
+        self.lines += further
         self.width = max(max(line_width(text, size) for text, size, _ in self.lines) + 22, 38)
         self.height = 1.3 * sum(size for _, size, _ in self.lines) + 9
 
@@ -125,22 +152,34 @@ def many(reading, group):
 #
 # From left to right if the page is wide enough, otherwise downwards.  What follows thinks in along and across;
 # `place` turns that into x and y.
-def drawn(vertices, edges):
-    """Width, height and elements."""
-    layout, downwards = Layout([(v.width, v.height) for v in vertices], edges, 40), False
-    if layout.along[-1][1] > WIDEST:
-        layout, downwards = Layout([(v.height, v.width) for v in vertices], edges, 34), True
+class Scene:
+    """Where everything stands.
 
-    def place(along, across):
-        return (across + 6, along + 6) if downwards else (along + 6, across + 6)
+    Attributes:
+        ways: for each edge its curves, from one box to the other.
+    """
 
-    body = []
-    for way in ways(layout):
-        body += curves.arrow([[place(*p) for p in control] for control in way])
-    for k, vertex in enumerate(vertices):
-        body += vertex.elements(*place(sum(layout.along[layout.layer[k]]) / 2, layout.across[k]))
-    width, height = place(layout.along[-1][1], max(x + size[1] / 2 for x, size in zip(layout.across, layout.sizes)))
-    return width + 6, height + 6, body
+    def __init__(self, vertices, edges):
+        self.vertices, self.downwards = vertices, False
+        self.layout = Layout([(v.width, v.height) for v in vertices], edges, 40)
+        if self.layout.along[-1][1] > WIDEST:
+            self.layout, self.downwards = Layout([(v.height, v.width) for v in vertices], edges, 34), True
+        self.ways = [[[self.place(*p) for p in control] for control in way] for way in ways(self.layout)]
+        across = max(x + size[1] / 2 for x, size in zip(self.layout.across, self.layout.sizes))
+        self.width, self.height = (length + 6 for length in self.place(self.layout.along[-1][1], across))
+
+    def place(self, along, across):
+        return (across + 6, along + 6) if self.downwards else (along + 6, across + 6)
+
+    def middle(self, k):
+        """Of the box number k."""
+        return self.place(sum(self.layout.along[self.layout.layer[k]]) / 2, self.layout.across[k])
+
+    def elements(self):
+        for way in self.ways:
+            yield from curves.arrow(way)
+        for k, vertex in enumerate(self.vertices):
+            yield from vertex.elements(*self.middle(k))
 
 
 def ways(layout):
@@ -185,9 +224,18 @@ def meeting(layout, starts):
     return result
 
 
-def in_words(reading):
+def in_words(reading, known=None, arrived=None):
     """The drawing for those who do not see it."""
-    steps = [f"{reading.names[node]} {node.op} of {', '.join(reading.inputs(node))}" for node in reading.nodes[:12]]
+    def numbers(entry):
+        found = [*(known or {}).get(entry, ())]
+        if arrived and entry in arrived:
+            found.append(f"gradient {arrived[entry]}")
+        return f" ({', '.join(found)})" * bool(found)
+
+    steps = [f"{reading.names[node]} {node.op} of {', '.join(reading.inputs(node))}{numbers(node)}"
+             for node in reading.nodes[:12]]
     more = len(reading.nodes) - len(steps)
     counts = f"{len(reading.nodes):,} operations from {len(reading.leaves):,} variables"
+    leaves = [reading.names[leaf] + numbers(leaf) for leaf in reading.leaves[:12]] if known or arrived else []
+    counts += f", {', '.join(leaves)}" * bool(leaves)
     return f"The tape, {counts}: {'; '.join(steps)}{f'; and {more:,} more' * (more > 0)}."

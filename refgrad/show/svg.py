@@ -141,11 +141,15 @@ class Drawing:
         return self.finished
 
     def _repr_svg_(self):
+        return self.markup(f"<style>{STYLE}</style>")
+
+    def markup(self, style=""):
+        """The SVG element; on a page that has the style already it needs none of its own."""
         width, height, body = self.parts()
         width, height = num(width), num(height)
         return (f'<svg xmlns="http://www.w3.org/2000/svg" class="rg" viewBox="0 0 {width} {height}" width="{width}" '
                 f'height="{height}" style="max-width:100%;height:auto" role="img" aria-label="{escape(self.alt)}">'
-                f"<style>{STYLE}</style>{body}</svg>")
+                f"{style}{body}</svg>")
 
     def __repr__(self):
         return f"<drawing: {self.alt}>"

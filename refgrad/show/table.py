@@ -90,9 +90,14 @@ def line_text(node):
 
 def aligned(rows):
     """A line of headings and one for each row, in columns."""
-    columns = [column for column in zip(Row._fields, *rows) if any(column[1:])]
+    return aligned_columns(Row._fields, rows)
+
+
+def aligned_columns(headings, rows, empty="-"):
+    """Lines of text; columns without any entry are left out."""
+    columns = [column for column in zip(headings, *rows) if any(column[1:])]
     widths = [max(map(len, column)) for column in columns]
-    return ["  ".join((cell or "-").ljust(width) for cell, width in zip(cells, widths)).rstrip()
+    return ["  ".join((cell or empty).ljust(width) for cell, width in zip(cells, widths)).rstrip()
             for cells in zip(*columns)]
 
 
