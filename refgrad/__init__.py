@@ -29,5 +29,14 @@ ndarray, numpy, numpy_extension = nd, np, npx
 for _path, _module in dict(ndarray=nd, numpy=np, numpy_extension=npx).items():
     sys.modules[f"{__name__}.{_path}"] = _module
 
+
+# Graphs are printed and drawn by `show`, once there is one to look at; `autograd.Symbol` says why it cannot ask itself.
+def _show():
+    from . import show
+    return show
+
+
+autograd.Symbol.shown_by = staticmethod(_show)
+
 for _owner, _module in {"mx": sys.modules[__name__], "mx.autograd": autograd, "mx.random": random}.items():
     explain_missing(_module, _owner)

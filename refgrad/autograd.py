@@ -3,6 +3,8 @@
 Scopes, backward, grad, mark_variables, get_symbol, and Function for a gradient of one's own.
 """
 
+from typing import Any
+
 import numpy
 
 from .engine.array import NDArray, leaf_of, mark, ndarray, recall, wrap
@@ -128,11 +130,21 @@ def result(x, arrived, leaf, k):
 
 
 # ## The graph as an object
+#
+# What a graph looks like is known to `show`, and `show` is built on this file: an import of it here would point up.
+# So the class only says that somebody shows it, and the package, which knows both, says who.  There `show` is loaded
+# when the first graph is looked at; a program that only trains never loads it.
 class Symbol:
-    """The graph that leads to an array, as `get_symbol` gives it."""
+    """The graph that leads to an array, as `get_symbol` gives it.
 
-    def __init__(self, name, arguments):
-        self.name, self.arguments = name, arguments
+    `print` shows it as `show.table` does, and a notebook as `show.draw` does.  It keeps the graph alive, and a backward
+    that frees the graph leaves its lists.
+    """
+
+    shown_by: Any = None                               # a function that returns refgrad.show
+
+    def __init__(self, name, arguments, head):
+        self.name, self.arguments, self.head = name, arguments, head
 
     def list_arguments(self):
         """A name for each leaf and constant that is reached."""
@@ -144,6 +156,14 @@ class Symbol:
 
     def __repr__(self):
         return f"<Symbol {self.name}>"
+
+    def __str__(self):
+        if not live(self.head._node):
+            return f"{self!r}, whose graph was freed by backward"
+        return f"{self!r}\n{self.shown_by().table(self.head)}"
+
+    def _repr_svg_(self):
+        return self.shown_by().draw(self.head)._repr_svg_() if live(self.head._node) else None
 
 
 def get_symbol(x):
@@ -168,7 +188,8 @@ def get_symbol(x):
         leaves.update((constant, None) for constant in getattr(node, "constants", ()))
         waiting += [edge.parent for edge in edges(node) if edge.parent is not None]
     name = "variable" if type(x._node) is Leaf else x._node.op
-    return Symbol(name, [f"var{k}" for k in range(len(leaves))])
+    # A handle of its own, for x may be marked anew, and is then the head of another graph.
+    return Symbol(name, [f"var{k}" for k in range(len(leaves))], wrap(x.family, x._data, x._node))
 
 
 # ## A gradient of one's own

@@ -1,7 +1,7 @@
 """get_symbol: the graph that leads to an array, as an object."""
 import pytest
 
-from refgrad import MXNetError, autograd
+from refgrad import MXNetError, autograd, show
 
 
 def variable(face, values):
@@ -84,3 +84,28 @@ def test_what_is_in_no_graph_is_refused(face):
     for y in (face.array([1]), x * x, record(lambda: face.array([1]) * 2), x.detach(), freed):
         with pytest.raises(MXNetError, match="computational? graph"):
             autograd.get_symbol(y)
+
+
+def test_it_prints_and_draws_as_show_does(face):
+    x, w = variable(face, [1]), variable(face, [2])
+    y = record(lambda: face.exp(x * w))
+    symbol = autograd.get_symbol(y)
+    assert repr(symbol) == "<Symbol exp>"
+    assert str(symbol) == f"<Symbol exp>\n{show.table(y)}" and "multiply" in str(symbol)
+    assert symbol._repr_svg_() == show.draw(y)._repr_svg_()
+
+
+def test_it_shows_the_graph_that_it_was_asked_for(face):
+    x = variable(face, [1])
+    symbol, before = autograd.get_symbol(x), show.draw(x)._repr_svg_()
+    x.attach_grad()
+    assert str(symbol) == "<Symbol variable>\nNo operations: x0 is a variable." and symbol._repr_svg_() == before
+
+
+def test_of_a_freed_graph_the_lists_are_left(face):
+    x = variable(face, [1])
+    y = record(lambda: face.exp(x))
+    symbol = autograd.get_symbol(y)
+    y.backward()
+    assert str(symbol) == "<Symbol exp>, whose graph was freed by backward" and symbol._repr_svg_() is None
+    assert symbol.list_outputs() == ["exp_output"] and len(symbol.list_arguments()) == 1
