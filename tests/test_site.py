@@ -10,7 +10,7 @@ import cases
 import proof
 import pytest
 
-from refgrad import autograd, show
+from refgrad import autograd, nd, show
 from refgrad.engine.errors import MESSAGES
 from refgrad.engine.registry import TABLE
 
@@ -102,6 +102,18 @@ def test_reading_order_of_the_engine_follows_its_imports():
         imported = re.findall(r"^from \.(\w+) import", source, re.MULTILINE)
         imported += ", ".join(re.findall(r"^from \. import (.*)$", source, re.MULTILINE)).split(", ")
         assert set(filter(None, imported)) <= set(order[:n]), name
+
+
+# ## Notebooks
+def test_a_notebook_page_keeps_the_style_of_an_output_and_no_other():
+    cells = builder("cells")
+    x = nd.array([1.0, 2.0])
+    x.attach_grad()
+    with autograd.record():
+        y = x * x
+    player = show.replay(y, "x")._repr_html_()
+    page = f"<style>.jp-Cell {{}}</style><script>one()</script><div>{player}</div><script type='module'>two()</script>"
+    assert cells.clean(page, str) == f"<div>{player}</div>"
 
 
 # ## The reference of the operators

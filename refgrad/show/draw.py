@@ -60,7 +60,7 @@ def notes(reading, group, known, arrived):
     entry = group.nodes[0]
     found = [(f"= {text}", 11, "") for text in known.get(entry, ())]
     if entry in arrived:
-        found.append((f"d{reading.names[entry]} = {arrived[entry]}", 11, "orange"))
+        found.append((f"d{reading.names[entry]} = {arrived[entry]}", 11, "bold"))
     return found
 
 

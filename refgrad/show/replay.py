@@ -111,11 +111,17 @@ def replay(y, names=None, head_grad=None, limit=60):
 #
 # Everything that is seen at some steps only says so: data-s="3 5" is seen at the steps 3 and 4.  The slider's
 # handler compares, and that is all.  Without JavaScript, and on paper, all steps stand below each other.
+#
+# A tall drawing gets a window of its own, so that the buttons stay in sight.  A reversed column begins at its end: the
+# pass begins at the head, which is at the bottom.
 INPUT = ("const i=this.querySelector('input'),n=+i.value;"
          "this.querySelectorAll('[data-s]').forEach(e=>{const s=e.dataset.s.split(' ');"
          "e.classList.toggle('r-on',+s[0]<=n&&n<+s[1])});"
          "const t=this.querySelector('tbody.r-on th').textContent;"
-         "this.querySelector('output').textContent=t;i.setAttribute('aria-valuetext',t)")
+         "this.querySelector('output').textContent=t;i.setAttribute('aria-valuetext',t);"
+         "const v=this.querySelector('.rg-tall'),m=v&&v.querySelector('rect.r-on');"
+         "if(m){const a=m.getBoundingClientRect(),b=v.getBoundingClientRect();"
+         "v.scrollTop+=a.top-b.top+(a.height-b.height)/2}")
 STEP = "i.value=+i.value+d;i.dispatchEvent(new Event('input',{bubbles:true}))"
 CLICK = ("const b=event.target.closest('button');"
          "if(b){const i=this.querySelector('input'),d=+b.value;" + STEP + "}")
@@ -126,11 +132,13 @@ PLAYER_STYLE = (
     ".rg-player{max-width:100%;margin:.4em 0}"
     ".rg-player svg{display:block;max-width:100%;height:auto}"
     ".rg-player [data-s]:not(.r-on){display:none}"
+    ".rg-tall{max-height:30em;overflow:auto;display:flex;flex-direction:column-reverse}"
+    ".rg-tall svg{flex:none;align-self:flex-start}"
     ".rg-controls{display:flex;flex-wrap:wrap;align-items:center;gap:.5em;margin:.6em 0 .2em}"
     ".rg-controls button{font:inherit;color:inherit;background:none;border:1px solid currentColor;border-radius:4px;"
     "padding:.15em .7em;min-height:2em;cursor:pointer}"
     ".rg-controls input{flex:1 1 9em;min-width:6em;max-width:22em;accent-color:var(--rg-orange,#c2671f)}"
-    ".rg-controls :focus-visible{outline:2px solid var(--rg-blue,#3b7fc4);outline-offset:2px}"
+    ".rg-player :focus-visible{outline:2px solid var(--rg-blue,#3b7fc4);outline-offset:2px}"
     ".rg-player output{flex:1 0 100%;font-weight:600;min-height:1.4em}"
     ".rg-player table{border-collapse:collapse;font-size:.9em;margin:0;width:auto;max-width:100%;display:table}"
     ".rg-player :is(th,td){text-align:left;padding:.25em 1em .25em 0;border:0;background:none;vertical-align:top;"
@@ -141,10 +149,14 @@ PLAYER_STYLE = (
     ".rg-player tbody th{display:none}"
     ".rg-player tr{background:none}"
 )
-ALL_STEPS = (".rg-controls{display:none}.rg-player tbody[data-s],.rg-player tbody[data-s]:not(.r-on)"
+ALL_STEPS = (".rg-controls{display:none}.rg-tall{max-height:none}"
+             ".rg-player tbody[data-s],.rg-player tbody[data-s]:not(.r-on)"
              "{display:table-row-group}.rg-player tbody th{display:table-cell;padding-top:.7em}"
              ".rg-player svg [data-s]{display:none}.rg-player svg .r-last[data-s]{display:inline}")
 PLAYER_STYLE += f"@media (scripting:none){{{ALL_STEPS}}}@media print{{{ALL_STEPS}}}"
+
+
+TALL = 560                                         # pixels
 
 
 class Player:
@@ -166,7 +178,7 @@ class Player:
             f'<div class="rg rg-player" role="group" aria-label="Replay of backward" oninput="{escape(INPUT)}" '
             f'onclick="{escape(CLICK)}" onkeydown="{escape(KEYS)}">'
             f'<style class="rg-style">{STYLE}{PLAYER_STYLE}</style>'
-            f'{self.drawing().markup()}<div class="rg-controls">'
+            f'{self.view()}<div class="rg-controls">'
             '<button type="button" value="-1" aria-label="previous step">◀</button>'
             '<button type="button" value="1" aria-label="next step">▶</button>'
             f'<input type="range" min="0" max="{last}" value="0" step="1" autocomplete="off" '
@@ -174,6 +186,12 @@ class Player:
             f'<output aria-live="polite">{heading}</output></div>'
             '<table><thead><tr><th scope="col">rule</th><th scope="col">dx</th><th scope="col">sum so far</th></tr>'
             f"</thead>{rows}</table></div>")
+
+    def view(self):
+        drawing = self.drawing()
+        if drawing.parts()[1] < TALL:
+            return drawing.markup()
+        return f'<div class="rg-tall" tabindex="0" role="region" aria-label="the tape">{drawing.markup()}</div>'
 
     # ### The table
     def heading(self, n):
@@ -193,7 +211,7 @@ class Player:
             rows = [f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row[3:])}</tr>"
                     for row in self.replay.rows_of(self.steps[n - 1][0])]
         elif n == 0:
-            rows = ["<tr><td>–</td><td>–</td><td>–</td></tr>"]
+            rows = ['<tr><td colspan="3">nothing is handed on yet</td></tr>']
         heading = f'<tr><th colspan="3" scope="rowgroup">{escape(self.heading(n))}</th></tr>'
         return f'<tbody {seen(n, n + 1)}>{heading}{"".join(rows)}</tbody>'
 
@@ -232,7 +250,7 @@ class Player:
             further.append((f"= {short(self.replay.values[entry], FEW)}", 11, ""))
         vertex = Vertex(self.reading, group, further)
         if group.is_single:
-            vertex.width = max([vertex.width, *(line_width(text, 11) + 22 for _, text in texts)])
+            vertex.width = max([vertex.width, *(1.08 * line_width(text, 11) + 22 for _, text in texts)])
             vertex.height += 1.3 * 11
             vertex.room = 1.3 * 11
         return vertex
@@ -259,7 +277,7 @@ class Player:
             base = y + scene.vertices[k].height / 2 - 8
             for (start, text), (end, _) in zip(changes, [*changes[1:], (self.count, "")]):
                 final = "last" if end == self.count else ""
-                yield f'<g {seen(start, end, final)}>{label(x, base, text, 11, kind="orange")}</g>'
+                yield f'<g {seen(start, end, final)}>{label(x, base, text, 11, kind="bold")}</g>'
 
 
 def seen(start, end, kind=""):
