@@ -2743,15 +2743,15 @@ class contrib:
 
     @staticmethod
     def isnan(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-        """Where x is not a number, as bool."""
+        """Where x is not a number, as 0 and 1 in the dtype of x."""
 
     @staticmethod
     def isinf(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-        """Where x is plus or minus infinity, as bool."""
+        """Where x is plus or minus infinity, as 0 and 1 in the dtype of x."""
 
     @staticmethod
     def isfinite(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-        """Where x is neither infinite nor nan, as bool."""
+        """Where x is neither infinite nor nan, as 0 and 1 in the dtype of x."""
 
     @staticmethod
     def arange_like(
@@ -2765,8 +2765,7 @@ class contrib:
         out: NDArray | None = None,
         name: _str | None = None,
     ) -> NDArray:
-        """Numbers from start on, as many as x has elements, in its shape; or as its axis is long.  No gradient
-        flows."""
+        """Numbers from start on, as many as x has elements, in its shape; or as its axis is long."""
 
 class linalg:
     @staticmethod

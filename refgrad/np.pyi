@@ -838,7 +838,7 @@ def arctan2(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None
     """The angle in radians, from -π to π, of the point (b, a).  The slopes at the origin are 0."""
 
 def copysign(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-    """|a| with the sign of b.  The slope in a at 0 is 0."""
+    """|a| with the sign of b.  A 0 counts as positive: the slope in a at 0 is 1, or -1 for a negative b."""
 
 def ldexp(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """a · 2ᵇ.  Its slopes are 2ᵇ and y · log 2."""

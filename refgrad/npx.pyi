@@ -614,7 +614,7 @@ def arange_like(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """Numbers from start on, as many as x has elements, in its shape; or as its axis is long.  No gradient flows."""
+    """Numbers from start on, as many as x has elements, in its shape; or as its axis is long."""
 
 def save(file: Any, arr: Any) -> ndarray:
     """Writes an array, a list of arrays, or a dict from names to arrays to a file; see `save`."""

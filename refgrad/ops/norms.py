@@ -6,7 +6,7 @@ from ..engine.emit import emit
 from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.tape import own
-from .common import arrays, float_dtype, into, kept_shape, normal_axes, normal_axis, one_of, squeezed
+from .common import arrays, float_dtype, in_floats, into, kept_shape, normal_axes, normal_axis, one_of, squeezed
 
 
 # ## The Euclidean norm
@@ -83,7 +83,7 @@ def vector_norm(x, ord, axes, keepdims):
         return (x != 0).astype(float_dtype(x._data)).sum(axis=axes, keepdims=keepdims)
     if isinstance(ord, str):
         raise ValueError(f"norm: {ord!r} is a norm of matrices, not of vectors.")
-    return (abs(x) ** ord).sum(axis=axes, keepdims=keepdims) ** (1 / ord)
+    return (abs(in_floats(x)) ** ord).sum(axis=axes, keepdims=keepdims) ** (1 / ord)
 
 
 def extreme_of(x, sign, axes, keepdims):
@@ -169,10 +169,11 @@ def moments(data, axes=None, keepdims=False):
     """Mean and variance over the axes, as a list of two arrays.
 
     Args:
-        data: array of floats.
+        data: array; integers give float32.
         axes: an int, a tuple of ints, or None for all axes.
         keepdims: leave the reduced axes in place, with length 1.
     """
+    data = in_floats(data)
     away = data - data.mean(axis=axes, keepdims=True)
     return [data.mean(axis=axes, keepdims=keepdims), (away * away).mean(axis=axes, keepdims=keepdims)]
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..engine.array import FLOAT32
 from ..engine.emit import emit, no_signal
 from ..engine.errors import error
 from ..engine.factories import CLASSES
@@ -52,18 +53,19 @@ def arctan2(a, b):
     """The angle in radians, from -π to π, of the point (b, a).  The slopes at the origin are 0."""
 
 
-# The slope of |a| · sign(b) in a is 1 or -1; b decides by its sign only.
+# The slope of |a| · sign(b) in a is 1 where the sign of a stays and -1 where it turns; b decides by its sign only.
 @elementwise(np.copysign, np="copysign")
-@rules(a=lambda dy, a, b: dy * np.sign(a) * np.where(b < 0, -np.ones_like(b), np.ones_like(b)), b=no_signal)
+@rules(a=lambda dy, a, b: dy * np.where((a < 0) == (b < 0), np.ones_like(a), -np.ones_like(a)), b=no_signal)
 def copysign(a, b):
-    """|a| with the sign of b.  The slope in a at 0 is 0."""
+    """|a| with the sign of b.  A 0 counts as positive: the slope in a at 0 is 1, or -1 for a negative b."""
 
 
 @elementwise(np="ldexp", numpy=np.ldexp)
-@rules(a=lambda dy, b: dy * 2 ** b, b=lambda dy, y: dy * y * float(np.log(2)))
+@rules(a=lambda dy, b: dy * 2.0 ** b, b=lambda dy, y: dy * y * float(np.log(2)))
 def ldexp(a, b):
     """a · 2ᵇ.  Its slopes are 2ᵇ and y · log 2."""
-    return a * np.power(np.asarray(2, a.dtype), b)
+    floats = a.dtype if a.dtype.kind == "f" else FLOAT32
+    return a * np.power(np.asarray(2, floats), b)
 
 
 # ## Without broadcasting

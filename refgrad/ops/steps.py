@@ -10,7 +10,7 @@ from ..engine.array import raw, wrap
 from ..engine.emit import emit, no_signal, silent
 from ..engine.operators import comparison, elementwise, operator
 from ..engine.registry import rules
-from .common import arrays, float_dtype, into
+from .common import arrays, into
 
 
 # ## Steps
@@ -72,22 +72,44 @@ def around(x, decimals=0, out=None):
 
 
 # ## Questions
-@elementwise(np.isnan, np="isnan", nd="contrib.isnan")
+@elementwise(np.isnan, np="isnan")
 @rules(x=no_signal)
 def isnan(x):
     """Where x is not a number, as bool."""
 
 
-@elementwise(np.isinf, np="isinf", nd="contrib.isinf")
+@elementwise(np.isinf, np="isinf")
 @rules(x=no_signal)
 def isinf(x):
     """Where x is plus or minus infinity, as bool."""
 
 
-@elementwise(np.isfinite, np="isfinite", nd="contrib.isfinite")
+@elementwise(np.isfinite, np="isfinite")
 @rules(x=no_signal)
 def isfinite(x):
     """Where x is neither infinite nor nan, as bool."""
+
+
+# nd answers in numbers, as its comparisons do.
+@elementwise(nd="contrib.isnan")
+@rules(x=no_signal)
+def isnan_nd(x):
+    """Where x is not a number, as 0 and 1 in the dtype of x."""
+    return np.isnan(x).astype(x.dtype)
+
+
+@elementwise(nd="contrib.isinf")
+@rules(x=no_signal)
+def isinf_nd(x):
+    """Where x is plus or minus infinity, as 0 and 1 in the dtype of x."""
+    return np.isinf(x).astype(x.dtype)
+
+
+@elementwise(nd="contrib.isfinite")
+@rules(x=no_signal)
+def isfinite_nd(x):
+    """Where x is neither infinite nor nan, as 0 and 1 in the dtype of x."""
+    return np.isfinite(x).astype(x.dtype)
 
 
 @elementwise(np="isposinf", numpy=np.isposinf)
@@ -248,7 +270,10 @@ def allclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False):
 @operator(npx="arange_like", nd="contrib.arange_like")
 @rules(x=no_signal)
 def arange_like(x, start=0.0, step=1.0, repeat=1, ctx=None, axis=None):
-    """Numbers from start on, as many as x has elements, in its shape; or as its axis is long.  No gradient flows."""
+    """Numbers from start on, as many as x has elements, in its shape; or as its axis is long.
+
+    They have the dtype of x, so that for integers the fractions are cut off.  No gradient flows.
+    """
     count = x.size if axis is None else x.shape[axis]
-    y = np.repeat(start + step * np.arange(-(-count // repeat)), repeat)[:count].astype(float_dtype(x._data))
+    y = np.repeat(start + step * np.arange(-(-count // repeat)), repeat)[:count].astype(x._data.dtype)
     return emit(arange_like, y.reshape(x.shape) if axis is None else y, (x, silent(x)))

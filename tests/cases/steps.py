@@ -22,6 +22,14 @@ def halves(*rounded):
     return case(at([0.5, 1.5, -0.5, 2.5])).floats().value(numpy.array(rounded)).edge(times(0.0))
 
 
+STRANGE = at([1.0, 0.0, numpy.nan, numpy.inf, -numpy.inf])
+
+
+def strange(question):
+    """What numpy answers, in numbers."""
+    return unary() + [case(STRANGE).value(lambda x: question(x).astype(x.dtype)).edge(times(0.0))]
+
+
 CASES = {
     "sign": STEPS,
     "floor": STEPS,
@@ -33,6 +41,9 @@ CASES = {
     "isnan": unary(),
     "isinf": unary(),
     "isfinite": unary(),
+    "isnan_nd": strange(numpy.isnan),
+    "isinf_nd": strange(numpy.isinf),
+    "isfinite_nd": strange(numpy.isfinite),
     "isposinf": unary(),
     "isneginf": unary(),
     "logical_not": unary(edges={0.0: 0.0}),
@@ -54,7 +65,7 @@ CASES = {
     "ones_like_np": LIKE,
     "empty_like": LIKE,
     "arange_like": [
-        case(real(2, 3)), case(real(2, 3), start=1.0, step=0.5, repeat=2), case(real(2, 3), axis=1),
+        case(real(2, 3)), case(real(2, 3), start=1.0, step=0.5, repeat=2).floats(), case(real(2, 3), axis=1),
     ],
     "array_equal": [
         says(True, [1.0, 2.0], [1.0, 2.0]), says(False, [1.0, 2.0], [1.0, 3.0]),
