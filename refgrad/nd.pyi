@@ -2358,6 +2358,16 @@ def SequenceReverse(
 ) -> NDArray:
     """Each sequence in reverse order, what is beyond its end staying in place."""
 
+def histogram(
+    a: NDArray,
+    bins: Any = 10,
+    range: Any = None,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> _list[NDArray]:
+    """How many elements lie in each bin, as int64, and the edges of the bins: a list of two arrays."""
+
 def reshape(data: NDArray, *shape: _Shape, **options: Any) -> NDArray:
     """The same elements in another shape, as a view."""
 

@@ -15,8 +15,8 @@ import numpy
 from .engine.context import Context
 from .nd import NDArray
 
-__all__ = ["bool_", "e", "euler_gamma", "float16", "float32", "float64", "inf", "int8", "int32", "int64", "nan",
-           "ndarray", "newaxis", "pi", "uint8"]
+__all__ = ["NAN", "NINF", "NZERO", "NaN", "PINF", "PZERO", "bool_", "e", "euler_gamma", "finfo", "float16", "float32",
+           "float64", "inf", "int8", "int32", "int64", "nan", "ndarray", "newaxis", "pi", "uint8"]
 
 _Axis = _int | Sequence[_int] | None
 _Shape = _int | Sequence[_int]
@@ -36,6 +36,9 @@ class ndarray(NDArray):
 
     def broadcast_like(self, b: ndarray | _Number, lhs_axes: Any = None, rhs_axes: Any = None) -> Self:
         """a repeated to the shape of b; or only its lhs_axes, to the lengths of b's rhs_axes."""
+
+    def cumprod(self, axis: _Axis = None, dtype: _DType | None = None, out: ndarray | None = None) -> Self:
+        """Running products: element i is the product of elements 0 to i."""
 
     def diagonal(self, offset: _int = 0, axis1: _int = 0, axis2: _int = 1) -> Self:
         """The elements of a diagonal of two axes, as the last axis of the result."""
@@ -289,6 +292,61 @@ def meshgrid(
 def resize(a: ndarray | _Number, new_shape: Any, *, out: ndarray | None = None) -> ndarray:
     """The elements, again from the start as often as needed, in a shape of any size."""
 
+def choose(
+    a: ndarray | Sequence[ndarray],
+    choices: ndarray | Sequence[ndarray],
+    mode: _str = 'raise',
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """For each place, the element of that one of the arrays whose number stands there."""
+
+def select(
+    condlist: ndarray | Sequence[ndarray],
+    choicelist: ndarray | Sequence[ndarray],
+    default: _float = 0.0,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """For each place, the element of the first array whose condition holds there."""
+
+def compress(condition: Any, a: ndarray | _Number, axis: _Axis = None, *, out: ndarray | None = None) -> ndarray:
+    """The slices of an axis for which the condition holds; of the flattened array if axis is None."""
+
+def extract(condition: ndarray | _Number, arr: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The elements of an array at which the condition, an array of the same size, holds."""
+
+def flatnonzero(a: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The positions in the flattened array of all elements but 0, as int64.  No gradient flows."""
+
+def trim_zeros(filt: ndarray | _Number, trim: _str = 'fb', *, out: ndarray | None = None) -> ndarray:
+    """A vector without the zeros in front ("f"), at the end ("b"), or both."""
+
+def argpartition(
+    a: ndarray | _Number,
+    kth: Any,
+    axis: _Axis = -1,
+    kind: _str = 'introselect',
+    order: Any = None,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """Positions for which element kth stands where a sort would put it, as int64.  No gradient flows."""
+
+def partition(
+    a: ndarray | _Number,
+    kth: Any,
+    axis: _Axis = -1,
+    kind: _str = 'introselect',
+    order: Any = None,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The elements in such an order; see `argpartition`.  The gradient of each goes back to where it came from."""
+
+def apply_along_axis(func1d: Any, axis: _Axis, arr: ndarray | _Number, *args: Any, **kwargs: Any) -> ndarray:
+    """The results of a function of vectors, called with every line along an axis."""
+
 def array(
     object: Any,
     dtype: _DType | None = None,
@@ -408,6 +466,14 @@ def cumsum(
 ) -> ndarray:
     """Running sums: element i is the sum of elements 0 to i."""
 
+def cumprod(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    dtype: _DType | None = None,
+    out: ndarray | None = None,
+) -> ndarray:
+    """Running products: element i is the product of elements 0 to i."""
+
 def diff(
     a: ndarray | _Number,
     n: _int = 1,
@@ -472,11 +538,35 @@ def tril(m: ndarray | _Number, k: _int = 0, *, out: ndarray | None = None) -> nd
 def triu(m: ndarray | _Number, k: _int = 0, *, out: ndarray | None = None) -> ndarray:
     """x with zeros below the k-th diagonal of its last two axes."""
 
+def tril_indices(n: Any, k: _int = 0, m: Any = None) -> _tuple[ndarray, ...]:
+    """Rows and columns of all places on and below the k-th diagonal of a matrix of n rows and m (or n) columns."""
+
+def triu_indices(n: Any, k: _int = 0, m: Any = None) -> _tuple[ndarray, ...]:
+    """Rows and columns of all places on and above the k-th diagonal of a matrix of n rows and m (or n) columns."""
+
+def diag_indices(n: Any, ndim: _int = 2) -> _tuple[ndarray, ...]:
+    """The places of the main diagonal of an array with ndim axes of length n, a vector of int64 for each axis."""
+
+def tril_indices_from(arr: Any, k: _int = 0) -> _tuple[ndarray, ...]:
+    """`tril_indices` of the shape of a matrix."""
+
+def triu_indices_from(arr: Any, k: _int = 0) -> _tuple[ndarray, ...]:
+    """`triu_indices` of the shape of a matrix."""
+
+def diag_indices_from(arr: Any) -> _tuple[ndarray, ...]:
+    """`diag_indices` of the shape of an array."""
+
 def copy(x: _X, *, out: ndarray | None = None) -> _X:
     """The same values in memory of their own."""
 
+def positive(x: _X, *, out: ndarray | None = None) -> _X:
+    """+x, the same values."""
+
 def exp(x: _X, *, out: ndarray | None = None) -> _X:
     """eˣ."""
+
+def exp2(x: _X, *, out: ndarray | None = None) -> _X:
+    """2ˣ.  Its slope is y · log 2."""
 
 def expm1(x: _X, *, out: ndarray | None = None) -> _X:
     """eˣ - 1, exact also for tiny x.  Its slope is eˣ = y + 1."""
@@ -699,6 +789,63 @@ def einsum(
 ) -> ndarray:
     """A sum of products, told by letters for the axes."""
 
+def nanmax(a: ndarray | _Number, axis: _Axis = None, out: ndarray | None = None, keepdims: _bool = False) -> ndarray:
+    """The largest number over the axes, nan left out; nan where there is nothing else.  See `max`."""
+
+def nanmin(a: ndarray | _Number, axis: _Axis = None, out: ndarray | None = None, keepdims: _bool = False) -> ndarray:
+    """The smallest number over the axes, nan left out; see `nanmax`."""
+
+def nanargmax(a: ndarray | _Number, axis: _Axis = None, *, out: ndarray | None = None) -> ndarray:
+    """The position of the largest number, nan left out, as int64.  No gradient flows."""
+
+def nanargmin(a: ndarray | _Number, axis: _Axis = None, *, out: ndarray | None = None) -> ndarray:
+    """The position of the smallest number; see `nanargmax`."""
+
+def nanmean(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    dtype: _DType | None = None,
+    out: ndarray | None = None,
+    keepdims: _bool = False,
+) -> ndarray:
+    """The mean of the numbers over the axes, nan left out."""
+
+def nanvar(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    dtype: _DType | None = None,
+    out: ndarray | None = None,
+    ddof: _int = 0,
+    keepdims: _bool = False,
+) -> ndarray:
+    """The variance of the numbers over the axes, nan left out."""
+
+def nanstd(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    dtype: _DType | None = None,
+    out: ndarray | None = None,
+    ddof: _int = 0,
+    keepdims: _bool = False,
+) -> ndarray:
+    """The standard deviation of the numbers, √ of `nanvar`; where all are equal its gradient is 0, as that of `std`."""
+
+def nancumsum(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    dtype: _DType | None = None,
+    out: ndarray | None = None,
+) -> ndarray:
+    """Running sums, nan counting as 0; see `cumsum`."""
+
+def nancumprod(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    dtype: _DType | None = None,
+    out: ndarray | None = None,
+) -> ndarray:
+    """Running products, nan counting as 1; see `cumprod`."""
+
 def var(
     a: ndarray | _Number,
     axis: _Axis = None,
@@ -727,6 +874,26 @@ def average(
     out: ndarray | None = None,
 ) -> Any:
     """The weighted mean Σwx / Σw over the axes."""
+
+def cov(
+    m: ndarray | _Number,
+    y: ndarray | _Number | None = None,
+    rowvar: _bool = True,
+    bias: _bool = False,
+    ddof: Any = None,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The covariances of variables, Σ(x - mean x)·(z - mean z) / (n - 1), as a matrix."""
+
+def corrcoef(
+    a: ndarray | _Number,
+    y: ndarray | _Number | None = None,
+    rowvar: _bool = True,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The correlations of variables, from -1 to 1: their covariance by both of their deviations."""
 
 def argmax(a: ndarray | _Number, axis: _Axis = None, out: ndarray | None = None, keepdims: _bool = False) -> ndarray:
     """The position of the largest element, as `argmax`."""
@@ -825,6 +992,37 @@ def median(
 ) -> ndarray:
     """The middle element, or the mean of both; see `quantile`."""
 
+def nanquantile(
+    a: ndarray | _Number,
+    q: Any,
+    axis: _Axis = None,
+    out: ndarray | None = None,
+    overwrite_input: Any = None,
+    interpolation: _str = 'linear',
+    keepdims: _bool = False,
+) -> ndarray:
+    """The number below which a share q of the elements lies, nan left out; see `quantile`."""
+
+def nanpercentile(
+    a: ndarray | _Number,
+    q: Any,
+    axis: _Axis = None,
+    out: ndarray | None = None,
+    overwrite_input: Any = None,
+    interpolation: _str = 'linear',
+    keepdims: _bool = False,
+) -> ndarray:
+    """The number below which q of 100 elements lie, nan left out; see `quantile`."""
+
+def nanmedian(
+    a: ndarray | _Number,
+    axis: _Axis = None,
+    out: ndarray | None = None,
+    overwrite_input: Any = None,
+    keepdims: _bool = False,
+) -> ndarray:
+    """The middle element, or the mean of both, nan left out; see `quantile`."""
+
 def maximum(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """The larger of two, element by element.  A tie counts for a."""
 
@@ -843,6 +1041,30 @@ def copysign(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | Non
 def ldexp(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """a · 2ᵇ.  Its slopes are 2ᵇ and y · log 2."""
 
+def logaddexp(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """log(eᵃ + eᵇ), without overflow.  Its slopes are the shares of eᵃ and eᵇ, a softmax of two."""
+
+def heaviside(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """0 for negative a, 1 for positive a, and b where a is 0.  No gradient flows to a."""
+
+def fmax(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The larger of two, or the one that is a number.  A tie counts for a."""
+
+def fmin(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The smaller of two, or the one that is a number.  A tie counts for a."""
+
+def fmod(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The remainder of a / b with the sign of a.  Its slopes are 1 and minus the whole quotient."""
+
+def divmod(a: ndarray | _Number, b: Any, *, out: ndarray | None = None) -> _tuple[ndarray, ...]:
+    """The whole quotient a // b and the remainder a % b, as a tuple of two arrays."""
+
+def modf(a: ndarray | _Number, *, out: ndarray | None = None) -> _tuple[ndarray, ...]:
+    """What stands behind the point and what stands before it, with the sign of x: a tuple of two arrays."""
+
+def float_power(a: ndarray | _Number, b: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """aᵇ, as float64 whatever the arrays are."""
+
 def clip(a: ndarray | _Number, a_min: _float | None, a_max: _float | None, out: ndarray | None = None) -> ndarray:
     """x, kept between a_min and a_max.  Gradients pass where a_min <= x <= a_max."""
 
@@ -856,6 +1078,53 @@ def nan_to_num(
     out: ndarray | None = None,
 ) -> ndarray:
     """x with numbers in place of nan and the infinities, which receive no gradient."""
+
+def convolve(a: ndarray | _Number, v: ndarray | _Number, mode: _str = 'full', *, out: ndarray | None = None) -> ndarray:
+    """The convolution of two vectors, which is the product of two polynomials."""
+
+def correlate(
+    a: ndarray | _Number,
+    v: ndarray | _Number,
+    mode: _str = 'valid',
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The correlation of two vectors, yₖ = Σ aₙ₊ₖ · vₙ."""
+
+def polyadd(a1: ndarray | _Number, a2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The sum of two polynomials."""
+
+def polysub(a1: ndarray | _Number, a2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The difference of two polynomials."""
+
+def polymul(a1: ndarray | _Number, a2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The product of two polynomials; leading zeros are kept."""
+
+def poly(seq_of_zeros: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The polynomial with these zeros, (x - z₀)·(x - z₁)·..., its first coefficient 1."""
+
+def polyder(p: ndarray | _Number, m: _int = 1, *, out: ndarray | None = None) -> ndarray:
+    """The m-th derivative of a polynomial."""
+
+def polyint(p: ndarray | _Number, m: _int = 1, k: _float = 0.0, *, out: ndarray | None = None) -> ndarray:
+    """The m-th integral of a polynomial, with the constant k."""
+
+def vander(a: ndarray | _Number, N: Any = None, increasing: _bool = False, *, out: ndarray | None = None) -> ndarray:
+    """The powers of the elements of a vector, a row for each element: the highest power first."""
+
+def polyfit(a: ndarray | _Number, y: ndarray | _Number, deg: Any, *, out: ndarray | None = None) -> ndarray:
+    """The polynomial of that degree that fits the points best, by least squares."""
+
+def interp(
+    a: ndarray | _Number,
+    xp: Any,
+    fp: ndarray | _Number,
+    left: Any = None,
+    right: Any = None,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The height at x of the line from point to point."""
 
 def sum(
     a: ndarray | _Number,
@@ -947,6 +1216,89 @@ def count_nonzero(
     out: ndarray | None = None,
 ) -> ndarray:
     """How many elements over the axes are other than 0, as int64.  No gradient flows."""
+
+def isin(
+    element: ndarray | _Number,
+    test_elements: ndarray | _Number,
+    assume_unique: _bool = False,
+    invert: _bool = False,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """Which elements occur in the other array, as bool."""
+
+def in1d(
+    ar1: ndarray | _Number,
+    ar2: ndarray | _Number,
+    assume_unique: _bool = False,
+    invert: _bool = False,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """Which elements of the flattened array occur in the other one; see `isin`."""
+
+def intersect1d(
+    ar1: ndarray | _Number,
+    ar2: ndarray | _Number,
+    assume_unique: _bool = False,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The elements that both arrays have, each once and in rising order."""
+
+def union1d(ar1: ndarray | _Number, ar2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The elements that either array has, each once and in rising order."""
+
+def setdiff1d(
+    ar1: ndarray | _Number,
+    ar2: ndarray | _Number,
+    assume_unique: _bool = False,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The elements that the first array has and the second has not, each once and in rising order."""
+
+def setxor1d(
+    ar1: ndarray | _Number,
+    ar2: ndarray | _Number,
+    assume_unique: _bool = False,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The elements that one array has and the other has not, each once and in rising order."""
+
+def histogram(
+    a: ndarray | _Number,
+    bins: Any = 10,
+    range: Any = None,
+    density: Any = None,
+    weights: ndarray | _Number | None = None,
+    *,
+    out: ndarray | None = None,
+) -> _tuple[ndarray, ...]:
+    """How many elements lie in each bin, and the edges of the bins: a tuple of two arrays."""
+
+def histogram_bin_edges(
+    a: ndarray | _Number,
+    bins: Any = 10,
+    range: Any = None,
+    weights: Any = None,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The edges of the bins of a `histogram`; weights are ignored."""
+
+def digitize(
+    a: ndarray | _Number,
+    bins: ndarray | _Number,
+    right: _bool = False,
+    *,
+    out: ndarray | None = None,
+) -> ndarray:
+    """The number of the bin in which each element lies, as int64: 0 before the first edge."""
+
+def lexsort(keys: ndarray | Sequence[ndarray], axis: _Axis = -1, *, out: ndarray | None = None) -> ndarray:
+    """The positions that sort by the last key, then by the one before, as int64."""
 
 def reshape(a: ndarray | _Number, newshape: _Shape, order: _str = 'C', out: ndarray | None = None) -> ndarray:
     """The same elements in another shape, as a view; -1 stands for what is left over.  See `reshape`."""
@@ -1044,6 +1396,9 @@ def isinf(x: _X, *, out: ndarray | None = None) -> _X:
 def isfinite(x: _X, *, out: ndarray | None = None) -> _X:
     """Where x is neither infinite nor nan, as bool."""
 
+def signbit(x: _X, *, out: ndarray | None = None) -> _X:
+    """Where x has a minus in front, that of -0.0 too, as bool."""
+
 def isposinf(x: _X, *, out: ndarray | None = None) -> _X:
     """Where x is plus infinity, as bool."""
 
@@ -1079,6 +1434,9 @@ def bitwise_xor(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | 
 
 def lcm(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """The least common multiple of two integers."""
+
+def gcd(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
+    """The greatest common divisor of two integers."""
 
 def full_like(
     a: ndarray | _Number,
@@ -1222,6 +1580,40 @@ class linalg:
         out: ndarray | None = None,
     ) -> ndarray:
         """The norm of vectors or matrices."""
+
+    @staticmethod
+    def matrix_rank(
+        a: ndarray | _Number,
+        tol: Any = None,
+        hermitian: _bool = False,
+        *,
+        out: ndarray | None = None,
+    ) -> ndarray:
+        """The rank of matrices in the last two axes, as int64.  No gradient flows."""
+
+    @staticmethod
+    def cond(a: ndarray | _Number, p: _float | _str | None | None = None, *, out: ndarray | None = None) -> ndarray:
+        """The condition ‖x‖ · ‖x⁻¹‖ of matrices."""
+
+    @staticmethod
+    def lstsq(
+        a: ndarray | _Number,
+        b: ndarray | _Number,
+        rcond: _float | _str | None = 'warn',
+        *,
+        out: ndarray | None = None,
+    ) -> Any:
+        """The X for which A·X misses B by the least squares."""
+
+    @staticmethod
+    def tensorsolve(
+        a: ndarray | _Number,
+        b: ndarray | _Number,
+        axes: Any = None,
+        *,
+        out: ndarray | None = None,
+    ) -> ndarray:
+        """The X with tensordot(A, X, X.ndim) = B."""
 
 class random:
     @staticmethod
@@ -1410,6 +1802,8 @@ e: _float
 
 euler_gamma: _float
 
+finfo = numpy.finfo
+
 float16 = numpy.float16
 
 float32 = numpy.float32
@@ -1433,3 +1827,15 @@ pi: _float
 uint8 = numpy.uint8
 
 bool = numpy.bool_
+
+NAN: _float
+
+NaN: _float
+
+PINF: _float
+
+NINF: _float
+
+PZERO: _float
+
+NZERO: _float

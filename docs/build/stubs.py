@@ -33,23 +33,28 @@ RETURNS = {
     **dict.fromkeys(["save", "seed", "waitall", "set_np", "reset_np"], "None"),
     **dict.fromkeys(["is_np_array", "allclose", "array_equal", "array_equiv"], "_bool"),
     **dict.fromkeys(["split", "split_v2", "array_split", "hsplit", "vsplit", "dsplit", "broadcast_arrays", "moments",
-                     "meshgrid", "slogdet", "gelqf", "syevd"], "_list[{A}]"),
-    **dict.fromkeys(["nonzero", "qr", "svd", "eigh", "unravel_index_np"], "_tuple[{A}, ...]"),
-    **dict.fromkeys(["linspace", "shuffle", "shuffle_np", "split_nd", "atleast_1d", "atleast_2d", "atleast_3d",
+                     "meshgrid", "slogdet", "gelqf", "syevd", "histogram"], "_list[{A}]"),
+    **dict.fromkeys(["nonzero", "qr", "svd", "eigh", "unravel_index_np", "histogram_np", "divmod", "modf",
+                     "tril_indices", "triu_indices", "diag_indices", "tril_indices_from", "triu_indices_from",
+                     "diag_indices_from"], "_tuple[{A}, ...]"),
+    **dict.fromkeys(["lstsq", "linspace", "shuffle", "shuffle_np", "split_nd", "atleast_1d", "atleast_2d", "atleast_3d",
                      "average", "topk", "unique", "where", "multinomial"], "Any"),
     **dict.fromkeys([op.name for op in TABLE.values() if "output_mean_var" in op.signature.parameters], "Any"),
 }
 # Operators whose array argument is a list of arrays.
-LISTS = {"concatenate", "concatenate_nd", "stack_np", "vstack", "hstack", "dstack", "column_stack", "multi_dot"}
+LISTS = {"concatenate", "concatenate_nd", "stack_np", "vstack", "hstack", "dstack", "column_stack", "multi_dot",
+         "choose", "select", "lexsort"}
 # What the other arguments are, by name; where it is not here, the default says it.
 TYPES = {
     "axis": "_Axis", "shape": "_Shape", "size": "_Shape", "newshape": "_Shape",
     "dtype": "_DType", "out_dtype": "_DType", "ctx": "Context", "device": "Context", "out": "{A}", "name": "_str",
-    "fname": "_str | PathLike[_str]", "axes": "Any",
+    "fname": "_str | PathLike[_str]", "axes": "Any", "bins": "Any",
     "a_min": "_float | None", "a_max": "_float | None",
     **dict.fromkeys(["start", "stop", "step", "value", "constant_value", "constant_values", "fill_value", "val", "p",
                      "temperature", "momentum", "eps", "initial", "posinf", "neginf"], "_float"),
 }
+# What an argument of one operator is, where it is not what others call by that name.
+OF_ONE = {("cond", "p"): "_float | _str | None", ("lstsq", "rcond"): "_float | _str | None"}
 # The members of the array classes that are no operators, or whose signature is Python's.
 MEMBERS = {
     "stype": "_str",
@@ -100,7 +105,7 @@ def type_of(op, p, face_name, is_array, cls):
         numbers = cls == "ndarray" or op.kind != "general" and len(op.rules) == 2
         known = f"{cls} | Sequence[{cls}]" if several else f"{cls} | _Number" if numbers else cls
     else:
-        known = TYPES.get(face_name) or by_default(p)
+        known = OF_ONE.get((op.name, p.name)) or TYPES.get(face_name) or by_default(p)
     if op.forward.__module__ in ("refgrad.ops.random", "refgrad.ops.distributions"):
         if p.kind is Parameter.VAR_POSITIONAL:
             known = "_int"

@@ -4,6 +4,7 @@ from . import (
                activations,
                arithmetic,
                arrange,
+               choosing,
                convolution,
                creation,
                cumulative,
@@ -17,16 +18,20 @@ from . import (
                layers,
                linalg,
                losses,
+               nans,
                normalise,
                norms,
                order,
                pairs,
+               polynomials,
                pooling,
                random,
                reduce,
                sequence,
+               sets,
                shape,
                softmax,
+               solving,
                special,
                spellings,
                steps,
@@ -36,9 +41,10 @@ from . import (
                windows,
 )
 
-__all__ = ["activations", "arithmetic", "arrange", "convolution", "creation", "cumulative", "decompositions",
-           "diagonal", "distributions", "elementwise", "indexing", "joining", "lapack", "layers", "linalg",
-           "losses", "normalise", "norms", "order", "pairs", "pooling", "random", "reduce", "sequence", "shape",
-           "softmax", "special", "spellings", "steps", "storage", "stream", "update", "windows"]
+__all__ = ["activations", "arithmetic", "arrange", "choosing", "convolution", "creation", "cumulative",
+           "decompositions", "diagonal", "distributions", "elementwise", "indexing", "joining", "lapack", "layers",
+           "linalg", "losses", "nans", "normalise", "norms", "order", "pairs", "polynomials", "pooling", "random",
+           "reduce", "sequence", "sets", "shape", "softmax", "solving", "special", "spellings", "steps", "storage",
+           "stream", "update", "windows"]
 
 spellings.spell(spellings.OLD)

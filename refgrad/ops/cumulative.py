@@ -38,6 +38,28 @@ def cumsum(a, axis=None, dtype=None, out=None):
     return into(out, emit(cumsum, np.cumsum(data, axis, dtype), (a, (data.shape, axis, data.dtype))))
 
 
+# A running product is multiplied up step by step: Σ dy·y/x would be the rule in one line, but not for an x of 0.
+@operator(np="cumprod", methods="cumprod", numpy=np.cumprod)
+@arrays("a")
+def cumprod(a, axis=None, dtype=None, out=None):
+    """Running products: element i is the product of elements 0 to i.
+
+    Args:
+        a: array.
+        axis: an int, or None for the flattened array.
+        dtype: of the result; otherwise that of a (int64 for bool).
+        out: an array to write into.
+    """
+    dtype = np.dtype(dtype or (a._data.dtype if a._data.dtype.kind != "b" else "int64"))
+    x = a if a._data.dtype == dtype else a.astype(dtype)
+    x = np.moveaxis(x.reshape(-1) if axis is None else x, axis or 0, 0)
+    steps = [x[0]] if len(x) else []
+    for k in range(1, len(x)):
+        steps.append(steps[-1] * x[k])
+    y = np.stack(steps) if steps else x.copy()
+    return into(out, np.moveaxis(y, 0, axis or 0))
+
+
 # ## Differences
 @operator(np="diff", numpy=np.diff)
 @arrays("a", "prepend", "append")

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from ..engine.array import wrap
 from ..engine.emit import emit
-from ..engine.operators import operator
+from ..engine.operators import creation, operator
 from ..engine.registry import rules
 from ..engine.syntax import add_to_places
 from ..engine.tape import scatter
@@ -104,6 +105,53 @@ def triu(x, k=0):
     """x with zeros below the k-th diagonal of its last two axes."""
     mask = ~np.tri(*x.shape[-2:], k - 1, dtype=bool)
     return emit(triu, np.where(mask, x._data, np.zeros((), x._data.dtype)), (x, (np.broadcast_to(mask, x.shape),)))
+
+
+# ## Where they are
+#
+# Rows and columns as an index: x[np.tril_indices(3)] reads the triangle.  Positions have no gradient.
+def as_arrays(cls, positions):
+    return tuple(wrap(cls, part.astype("int64")) for part in positions)
+
+
+@creation(np="tril_indices")
+def tril_indices(cls, n, k=0, m=None):
+    """Rows and columns of all places on and below the k-th diagonal of a matrix of n rows and m (or n) columns."""
+    return as_arrays(cls, np.tril_indices(n, k, m))
+
+
+@creation(np="triu_indices")
+def triu_indices(cls, n, k=0, m=None):
+    """Rows and columns of all places on and above the k-th diagonal of a matrix of n rows and m (or n) columns."""
+    return as_arrays(cls, np.triu_indices(n, k, m))
+
+
+@creation(np="diag_indices")
+def diag_indices(cls, n, ndim=2):
+    """The places of the main diagonal of an array with ndim axes of length n, a vector of int64 for each axis."""
+    return as_arrays(cls, np.diag_indices(n, ndim))
+
+
+@creation(np="tril_indices_from")
+def tril_indices_from(cls, arr, k=0):
+    """`tril_indices` of the shape of a matrix."""
+    return as_arrays(cls, np.tril_indices(arr.shape[0], k, arr.shape[1]))
+
+
+@creation(np="triu_indices_from")
+def triu_indices_from(cls, arr, k=0):
+    """`triu_indices` of the shape of a matrix."""
+    return as_arrays(cls, np.triu_indices(arr.shape[0], k, arr.shape[1]))
+
+
+@creation(np="diag_indices_from")
+def diag_indices_from(cls, arr):
+    """`diag_indices` of the shape of an array.
+
+    Raises:
+        ValueError: the axes differ in length, or there is only one.
+    """
+    return as_arrays(cls, np.diag_indices_from(arr._data))
 
 
 # ## MXNet's own words

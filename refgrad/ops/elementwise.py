@@ -22,6 +22,12 @@ def copy(x):
     return x.copy()
 
 
+@elementwise(np.positive, np="positive")
+@rules(x=passes)
+def positive(x):
+    """+x, the same values."""
+
+
 @operator(nd="cast", npx="cast", methods="astype")
 @rules(x=cast)
 def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
@@ -48,6 +54,12 @@ def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
 @rules(x=(np.multiply, "y"))
 def exp(x):
     """eˣ."""
+
+
+@elementwise(np.exp2, np="exp2")
+@rules(x=lambda dy, y: dy * y * float(np.log(2)))
+def exp2(x):
+    """2ˣ.  Its slope is y · log 2."""
 
 
 @elementwise(np.expm1, nd="expm1", np="expm1", methods="expm1")

@@ -213,6 +213,47 @@ def along(x, axis, weights):
     return tuple(n if k == axis % x.ndim else 1 for k, n in enumerate(x.shape))
 
 
+# ## How two things vary together
+@operator(np="cov", numpy=np.cov)
+@arrays("m", "y")
+def cov(m, y=None, rowvar=True, bias=False, ddof=None):
+    """The covariances of variables, Σ(x - mean x)·(z - mean z) / (n - 1), as a matrix.
+
+    Args:
+        m: matrix with a variable in each row and an observation in each column, or a vector for one variable.
+        y: more variables, in the same form.
+        rowvar: False if the variables are in the columns.
+        bias: divide by n.
+        ddof: what is taken off n, instead of 1 or, with bias, 0.
+    """
+    x = variables(m, rowvar) if y is None else np.concatenate([variables(m, rowvar), variables(y, rowvar)], 0)
+    away = x - x.mean(axis=1, keepdims=True)
+    ddof = (0 if bias else 1) if ddof is None else ddof
+    y = np.matmul(away, away.T) / (x.shape[1] - ddof)
+    return y.reshape(()) if y.shape == (1, 1) else y
+
+
+def variables(x, rowvar):
+    """An array with a variable in each row."""
+    x = in_floats(x)
+    return x.reshape((1, -1)) if x.ndim < 2 else x if rowvar else x.T
+
+
+@operator(np="corrcoef", numpy=np.corrcoef)
+@arrays("x", "y")
+def corrcoef(x, y=None, rowvar=True):
+    """The correlations of variables, from -1 to 1: their covariance by both of their deviations.
+
+    Args:
+        x, y, rowvar: as m, y and rowvar of `cov`.
+    """
+    c = cov(x, y, rowvar)
+    if c.ndim == 0:
+        return c / c
+    deviation = np.sqrt(np.diag(c))
+    return c / deviation.reshape((-1, 1)) / deviation
+
+
 # ## Scaled to length 1
 @operator(nd="L2Normalization")
 @arrays("data")

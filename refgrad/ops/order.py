@@ -235,22 +235,32 @@ def quantile(x, q, axis=None, out=None, overwrite_input=None, interpolation="lin
         MXNetError: another interpolation.
         ValueError: q is not between 0 and 1.
     """
+    return into(out, read_at(x, q, axis, interpolation, keepdims))
+
+
+def read_at(x, q, axis, interpolation, keepdims, past_nan=False):
+    """What stands at the shares q of the lines along an axis; nan if there is one in the line, or past the nan."""
     one_of("quantile", "interpolation", interpolation, ("linear", "lower", "higher", "midpoint", "nearest"))
-    kept = (1,) * x.ndim if axis is None else tuple(1 if k == axis % x.ndim else n for k, n in enumerate(x.shape))
-    rows = in_floats(x.reshape(-1) if axis is None else x)
     line = 0 if axis is None else axis % x.ndim
+    kept = (1,) * x.ndim if axis is None else tuple(1 if k == line else n for k, n in enumerate(x.shape))
+    rows = in_floats(x.reshape(-1) if axis is None else x)
     rows = np.moveaxis(sort(rows, line), line, 0)
     share = np.asarray(raw(q), "float64")
     if share.size and not 0 <= share.min() <= share.max() <= 1:
         raise ValueError(f"quantile: shares lie between 0 and 1, percentiles between 0 and 100; got {q!r:.60}")
-    at = share * (rows.shape[0] - 1)
+    # A sort puts nan at the end.  So the numbers of a line are its first ones, and a nan is its last.
+    known, last = (rows._data == rows._data).sum(0), len(rows) - 1
+    count = known if past_nan else np.full_like(known, len(rows))
+    at = share.reshape(share.shape + (1,) * (rows.ndim - 1)) * np.maximum(count - 1, 0)
     low, high = np.floor(at).astype(int), np.ceil(at).astype(int)
+    if not past_nan:
+        low, high = (np.where(known <= last, last, place) for place in (low, high))
     share = dict(linear=at - low, lower=0 * at, higher=0 * at + 1, midpoint=(high > low) / 2,
-                 nearest=np.round(at) - low)[interpolation]
-    share = np.reshape(share, at.shape + (1,) * (rows.ndim - 1)).astype(rows._data.dtype)
-    y = rows[low] * like(rows, 1 - share) + rows[high] * like(rows, share)
-    rest = (kept if keepdims else tuple(n for k, n in enumerate(x.shape) if axis is not None and k != line))
-    return into(out, y.reshape(at.shape + rest))
+                 nearest=np.round(at) - low)[interpolation].astype(rows._data.dtype)
+    others = np.indices(rows.shape[1:], sparse=True)
+    y = rows[(low, *others)] * like(rows, 1 - share) + rows[(high, *others)] * like(rows, share)
+    rest = kept if keepdims else tuple(n for k, n in enumerate(x.shape) if axis is not None and k != line)
+    return y.reshape(np.shape(raw(q)) + rest)
 
 
 @operator(np="percentile", numpy=np.percentile)
@@ -265,3 +275,24 @@ def percentile(x, q, axis=None, out=None, overwrite_input=None, interpolation="l
 def median(x, axis=None, out=None, overwrite_input=None, keepdims=False):
     """The middle element, or the mean of both; see `quantile`."""
     return quantile(x, 0.5, axis, out, keepdims=keepdims)
+
+
+@operator(np="nanquantile", numpy=np.nanquantile)
+@arrays("x")
+def nanquantile(x, q, axis=None, out=None, overwrite_input=None, interpolation="linear", keepdims=False):
+    """The number below which a share q of the elements lies, nan left out; see `quantile`."""
+    return into(out, read_at(x, q, axis, interpolation, keepdims, past_nan=True))
+
+
+@operator(np="nanpercentile", numpy=np.nanpercentile)
+@arrays("x")
+def nanpercentile(x, q, axis=None, out=None, overwrite_input=None, interpolation="linear", keepdims=False):
+    """The number below which q of 100 elements lie, nan left out; see `quantile`."""
+    return nanquantile(x, np.asarray(raw(q), "float64") / 100, axis, out, overwrite_input, interpolation, keepdims)
+
+
+@operator(np="nanmedian", numpy=np.nanmedian)
+@arrays("x")
+def nanmedian(x, axis=None, out=None, overwrite_input=None, keepdims=False):
+    """The middle element, or the mean of both, nan left out; see `quantile`."""
+    return nanquantile(x, 0.5, axis, out, keepdims=keepdims)

@@ -9,7 +9,7 @@ from ..engine.factories import CLASSES
 from ..engine.operators import elementwise, operator
 from ..engine.registry import rules
 from ..engine.tape import passes
-from .common import arrays, into, listed
+from .common import arrays, in_floats, into, listed
 
 
 # ## The larger, the smaller
@@ -66,6 +66,62 @@ def ldexp(a, b):
     """a · 2ᵇ.  Its slopes are 2ᵇ and y · log 2."""
     floats = a.dtype if a.dtype.kind == "f" else FLOAT32
     return a * np.power(np.asarray(2, floats), b)
+
+
+# e^a and e^b may overflow where the logarithm of their sum does not.  So may the sigmoid of a - b, which is the slope,
+# as it is usually written; the hyperbolic tangent says the same.
+@elementwise(np.logaddexp, np="logaddexp")
+@rules(a=lambda dy, a, b: dy * (1 + np.tanh((a - b) / 2)) / 2, b=lambda dy, a, b: dy * (1 + np.tanh((b - a) / 2)) / 2)
+def logaddexp(a, b):
+    """log(eᵃ + eᵇ), without overflow.  Its slopes are the shares of eᵃ and eᵇ, a softmax of two."""
+
+
+@elementwise(np.heaviside, np="heaviside")
+@rules(a=no_signal, b=lambda dy, a: dy * (a == 0))
+def heaviside(a, b):
+    """0 for negative a, 1 for positive a, and b where a is 0.  No gradient flows to a."""
+
+
+# Unlike `maximum`, they leave a nan out where they can.
+@elementwise(np.fmax, np="fmax")
+@rules(a=lambda dy, a, b: dy * ((a >= b) | (b != b)), b=lambda dy, a, b: dy * ~((a >= b) | (b != b)))
+def fmax(a, b):
+    """The larger of two, or the one that is a number.  A tie counts for a."""
+
+
+@elementwise(np.fmin, np="fmin")
+@rules(a=lambda dy, a, b: dy * ((a <= b) | (b != b)), b=lambda dy, a, b: dy * ~((a <= b) | (b != b)))
+def fmin(a, b):
+    """The smaller of two, or the one that is a number.  A tie counts for a."""
+
+
+# a - b · trunc(a / b): `mod` rounds the quotient downwards, this one towards zero.
+@elementwise(np.fmod, np="fmod")
+@rules(a=passes, b=lambda dy, a, b: -dy * np.trunc(a / b))
+def fmod(a, b):
+    """The remainder of a / b with the sign of a.  Its slopes are 1 and minus the whole quotient."""
+
+
+@operator(np="divmod", numpy=np.divmod)
+@arrays("a")
+def divmod_(a, b):
+    """The whole quotient a // b and the remainder a % b, as a tuple of two arrays."""
+    return a // b, a % b
+
+
+@operator(np="modf", numpy=np.modf)
+@arrays("x")
+def modf(x):
+    """What stands behind the point and what stands before it, with the sign of x: a tuple of two arrays."""
+    x = in_floats(x)
+    return x - np.trunc(x), np.trunc(x)
+
+
+@operator(np="float_power", numpy=np.float_power)
+@arrays("a", "b")
+def float_power(a, b):
+    """aᵇ, as float64 whatever the arrays are."""
+    return a.astype("float64") ** b.astype("float64")
 
 
 # ## Without broadcasting

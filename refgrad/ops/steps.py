@@ -112,6 +112,12 @@ def isfinite_nd(x):
     return np.isfinite(x).astype(x.dtype)
 
 
+@elementwise(np.signbit, np="signbit")
+@rules(x=no_signal)
+def signbit(x):
+    """Where x has a minus in front, that of -0.0 too, as bool."""
+
+
 @elementwise(np="isposinf", numpy=np.isposinf)
 @rules(x=no_signal)
 def isposinf(x):
@@ -183,6 +189,12 @@ def bitwise_xor(a, b):
 @rules(a=no_signal, b=no_signal)
 def lcm(a, b):
     """The least common multiple of two integers."""
+
+
+@elementwise(np.gcd, np="gcd")
+@rules(a=no_signal, b=no_signal)
+def gcd(a, b):
+    """The greatest common divisor of two integers."""
 
 
 # ## Constants of the same shape

@@ -14,6 +14,8 @@ CASES = {
     "copy": unary(),
     "astype": TO_FLOAT64 + TO_OTHERS,
     "exp": unary(),
+    "exp2": unary(),
+    "positive": unary(),
     "expm1": unary(),
     "log": unary(low=0.2, edges={0.0: INFINITE, -2.0: -0.5}),
     "log2": unary(low=0.2, edges={0.0: INFINITE}),

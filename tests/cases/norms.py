@@ -28,6 +28,10 @@ CASES = {
     "moments": [
         case(real(2, 3), axes=0), case(real(2, 3, 2), axes=(0, 2)), case(real(2, 3), axes=(0, 1), keepdims=True),
         case(real(2, 3))],
+    "cov": [case(real(2, 4)).value(numpy.cov), case(real(4)), case(real(2, 4), real(4)).value(numpy.cov),
+            case(real(4, 2), rowvar=False, bias=True), case(real(2, 4), ddof=0), case(real(3), real(3))],
+    "corrcoef": [case(real(2, 4)).value(numpy.corrcoef), case(real(4), real(4)), case(real(4, 2), rowvar=False),
+                 case(real(3)).value(numpy.array(1.0)).edge(times(0.0))],
     "average": [
         case(real(2, 3)), case(real(2, 3), axis=0), case(real(2, 3), axis=1, weights=real(3, low=0.5)),
         case(real(2, 3), weights=real(2, 3, low=0.5)),

@@ -1,4 +1,6 @@
 """Cases of `refgrad/ops/order.py`: positions have no slope, and sorted elements go back to where they came from."""
+import numpy
+
 from . import at, case, const, nowhere, real, reductions, times
 
 POSITIONS = nowhere(reductions(empty=False, exclude=False, tuples=False) + [case(real(0, 3), axis=1)])
@@ -19,6 +21,12 @@ QUANTILES = [
     case(real(2, 3), 0.25),
     case(real(3, 4), const([0.2, 0.9]), axis=1), case(real(5), 1.0),
 ]
+# A line with a nan in it has no quantile, unless the nan is left out.
+GAP = at([[1.0, numpy.nan, 3.0], [4.0, 2.0, 0.0]])
+UNKNOWN = case(GAP, axis=1).edge(lambda dy, x: numpy.outer(dy, [0, 1, 0])).value(numpy.array([numpy.nan, 2.0]))
+KNOWN = case(GAP, axis=1).edge(lambda dy, x: dy[:, None] * numpy.array([[0.5, 0.0, 0.5], [0.0, 1.0, 0.0]])).value(
+    numpy.array([2.0, 2.0]))
+NONE = case(at([numpy.nan, numpy.nan])).value(numpy.array(numpy.nan)).edge(lambda dy, x: dy * numpy.array([1.0, 0.0]))
 
 CASES = {
     "argmax": POSITIONS,
@@ -50,6 +58,9 @@ CASES = {
     "percentile": [case(*c.arguments[:1], 100 * c.arguments[1], **c.options) for c in QUANTILES[:4]] + [
         case(real(5), q=30, interpolation=word) for word in WORDS],
     "median": [
-        case(real(5)), case(real(2, 4), axis=1), case(real(3, 2), axis=0, keepdims=True), case(real(2, 3)),
+        case(real(5)), case(real(2, 4), axis=1), case(real(3, 2), axis=0, keepdims=True), case(real(2, 3)), UNKNOWN,
     ],
+    "nanquantile": QUANTILES + [case(GAP, 0.5, axis=1).edge(KNOWN.rule).value(KNOWN.expected)],
+    "nanpercentile": [case(real(3, 4), 50, axis=0), case(GAP, 50, axis=1).edge(KNOWN.rule).value(KNOWN.expected)],
+    "nanmedian": [case(real(5)), case(real(2, 4), axis=1), KNOWN, NONE],
 }

@@ -55,6 +55,8 @@ CASES = {
     "bitwise_or": bits(numpy.bitwise_or),
     "bitwise_xor": bits(numpy.bitwise_xor),
     "lcm": bits(numpy.lcm, truths=False),
+    "gcd": bits(numpy.gcd, truths=False),
+    "signbit": unary() + nowhere([case(at([0.0, -0.0, -1.0])).value(numpy.array([False, True, True]))]),
     "zeros_like": unary(),
     "ones_like": unary(),
     "full_like": [
