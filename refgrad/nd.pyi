@@ -957,7 +957,7 @@ def im2col(
 
 def col2im(
     data: NDArray,
-    output_size: Any,
+    output_size: _Shape,
     kernel: Any,
     stride: Any = (),
     dilate: Any = (),
@@ -1087,6 +1087,34 @@ def eye(
 
 def from_numpy(ndarray: Any, zero_copy: _bool = True) -> NDArray:
     """A numpy array as an array of its dtype."""
+
+def ctc_loss(
+    data: NDArray,
+    label: NDArray,
+    data_lengths: NDArray | None = None,
+    label_lengths: NDArray | None = None,
+    use_data_lengths: _bool = False,
+    use_label_lengths: _bool = False,
+    blank_label: _str = 'first',
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """-log of the probability of the labels, one number for each example."""
+
+def CTCLoss(
+    data: NDArray,
+    label: NDArray,
+    data_lengths: NDArray | None = None,
+    label_lengths: NDArray | None = None,
+    use_data_lengths: _bool = False,
+    use_label_lengths: _bool = False,
+    blank_label: _str = 'first',
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """-log of the probability of the labels, one number for each example."""
 
 def cumsum(
     a: NDArray,
@@ -2324,6 +2352,50 @@ def min_axis(
 ) -> NDArray:
     """The smallest element over the axes.  Ties each receive the whole gradient."""
 
+def GridGenerator(
+    data: NDArray,
+    transform_type: Any,
+    target_shape: Any = (0, 0),
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The places at which `BilinearSampler` reads: an array of shape (batch, 2, height, width), x before y."""
+
+def BilinearSampler(
+    data: NDArray,
+    grid: NDArray,
+    cudnn_off: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The image at the places of a grid, weighted between the four nearest pixels; 0 beyond the edges."""
+
+def SpatialTransformer(
+    data: NDArray,
+    loc: NDArray,
+    target_shape: Any = (0, 0),
+    transform_type: _str = 'affine',
+    sampler_type: _str = 'bilinear',
+    cudnn_off: Any = None,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The image, turned and stretched: `BilinearSampler` at the places of `GridGenerator`."""
+
+def ROIPooling(
+    data: NDArray,
+    rois: NDArray,
+    pooled_size: Any,
+    spatial_scale: Any,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The largest elements of the parts of some regions, an image of one size for each region."""
+
 def SequenceMask(
     data: NDArray,
     sequence_length: NDArray | None = None,
@@ -2693,6 +2765,92 @@ def rmsprop_update(
 ) -> NDArray:
     """weight - lr · g / √(n + epsilon), with a running mean n of g², written in place."""
 
+def rmspropalex_update(
+    weight: NDArray,
+    grad: NDArray,
+    n: NDArray,
+    g: NDArray,
+    delta: NDArray,
+    lr: Any,
+    gamma1: _float = 0.95,
+    gamma2: _float = 0.9,
+    epsilon: _float = 1e-08,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    clip_weights: _float = -1.0,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """weight + delta, with delta = gamma2 · delta - lr · grad / √(n - g² + epsilon), and running means n of grad² and
+    g"""
+
+def lamb_update_phase1(
+    weight: NDArray,
+    grad: NDArray,
+    mean: NDArray,
+    var: NDArray,
+    t: Any,
+    beta1: _float = 0.9,
+    beta2: _float = 0.999,
+    epsilon: _float = 1e-06,
+    bias_correction: _bool = True,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """mean / (√var + epsilon) + wd · weight, the direction of a step; the running means are written in place."""
+
+def lamb_update_phase2(
+    weight: NDArray,
+    g: NDArray,
+    r1: NDArray,
+    r2: NDArray,
+    lr: Any,
+    lower_bound: _float = -1.0,
+    upper_bound: _float = -1.0,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """weight - lr · (r1 / r2) · g: with r1 the length of the weight and r2 that of g, from `lamb_update_phase1`."""
+
+def mp_sgd_update(
+    weight: NDArray,
+    grad: NDArray,
+    weight32: NDArray,
+    lr: Any,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    lazy_update: _bool = True,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """`sgd_update` of weight32, which is written in place; returned in the dtype of the weight."""
+
+def mp_sgd_mom_update(
+    weight: NDArray,
+    grad: NDArray,
+    mom: NDArray,
+    weight32: NDArray,
+    lr: Any,
+    momentum: _float = 0.0,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    lazy_update: _bool = True,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """`sgd_mom_update` of weight32, which is written in place; returned in the dtype of the weight."""
+
 def signsgd_update(
     weight: NDArray,
     grad: NDArray,
@@ -2739,7 +2897,91 @@ def ftrl_update(
 ) -> NDArray:
     """Follow the regularised leader: the weight that the sum of all gradients z, pulled to 0 by lamda1, asks for."""
 
+def ftml_update(
+    weight: NDArray,
+    grad: NDArray,
+    d: NDArray,
+    v: NDArray,
+    z: NDArray,
+    lr: Any,
+    t: Any,
+    beta1: _float = 0.6,
+    beta2: _float = 0.999,
+    epsilon: _float = 1e-08,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_grad: _float = -1.0,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """-z / d: the weight that the fading sum z of the gradients asks for; d, v and z are written in place."""
+
 class contrib:
+    @staticmethod
+    def foreach(
+        body: Any,
+        data: NDArray | Sequence[NDArray],
+        init_states: NDArray | Sequence[NDArray],
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> Any:
+        """A loop over the first axis: outputs, states = body(data[k], states)."""
+
+    @staticmethod
+    def while_loop(
+        cond: Any,
+        func: Any,
+        loop_vars: NDArray | Sequence[NDArray],
+        max_iterations: Any = None,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> Any:
+        """A loop while cond(*loop_vars) holds: outputs, loop_vars = func(*loop_vars)."""
+
+    @staticmethod
+    def cond(
+        pred: NDArray,
+        then_func: Any,
+        else_func: Any,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> Any:
+        """then_func() if pred, an array of one element, is not 0; otherwise else_func()."""
+
+    @staticmethod
+    def ctc_loss(
+        data: NDArray,
+        label: NDArray,
+        data_lengths: NDArray | None = None,
+        label_lengths: NDArray | None = None,
+        use_data_lengths: _bool = False,
+        use_label_lengths: _bool = False,
+        blank_label: _str = 'first',
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """-log of the probability of the labels, one number for each example."""
+
+    @staticmethod
+    def CTCLoss(
+        data: NDArray,
+        label: NDArray,
+        data_lengths: NDArray | None = None,
+        label_lengths: NDArray | None = None,
+        use_data_lengths: _bool = False,
+        use_label_lengths: _bool = False,
+        blank_label: _str = 'first',
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """-log of the probability of the labels, one number for each example."""
+
     @staticmethod
     def boolean_mask(
         data: NDArray,
@@ -2750,6 +2992,32 @@ class contrib:
         name: _str | None = None,
     ) -> NDArray:
         """The slices of data along an axis where the mask is not 0."""
+
+    @staticmethod
+    def BilinearResize2D(
+        data: NDArray,
+        like: Any = None,
+        height: _int = 1,
+        width: _int = 1,
+        scale_height: Any = None,
+        scale_width: Any = None,
+        mode: _str = 'size',
+        align_corners: _bool = True,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """Images in another size, with values between the pixels."""
+
+    @staticmethod
+    def AdaptiveAvgPooling2D(
+        data: NDArray,
+        output_size: _Shape = 1,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """Images in another size, each pixel the mean of a part of the image."""
 
     @staticmethod
     def isnan(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
@@ -2776,6 +3044,45 @@ class contrib:
         name: _str | None = None,
     ) -> NDArray:
         """Numbers from start on, as many as x has elements, in its shape; or as its axis is long."""
+
+    @staticmethod
+    def sign_ste(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
+        """-1, 0 or 1, with the gradient of x itself."""
+
+    @staticmethod
+    def round_ste(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
+        """The nearest integer, halves away from zero, with the gradient of x itself."""
+
+    @staticmethod
+    def gradientmultiplier(
+        data: NDArray,
+        scalar: _float = 1.0,
+        is_int: _bool = True,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """The same values, and the gradient times a number."""
+
+    @staticmethod
+    def adamw_update(
+        weight: NDArray,
+        grad: NDArray,
+        mean: NDArray,
+        var: NDArray,
+        rescale_grad: Any,
+        lr: Any,
+        eta: Any,
+        beta1: _float = 0.9,
+        beta2: _float = 0.999,
+        epsilon: _float = 1e-08,
+        wd: _float = 0.0,
+        clip_gradient: _float = -1.0,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """weight - eta · (lr · mean / (√var + epsilon) + wd · weight), with running means as for `adam_update`."""
 
 class linalg:
     @staticmethod

@@ -135,7 +135,7 @@ def im2col(
 
 def col2im(
     data: ndarray | _Number,
-    output_size: Any,
+    output_size: _Shape,
     kernel: Any,
     stride: Any = (),
     dilate: Any = (),
@@ -189,6 +189,20 @@ def deconvolution(
     name: _str | None = None,
 ) -> ndarray:
     """The transpose of `Convolution`: with a stride, it enlarges."""
+
+def ctc_loss(
+    data: ndarray | _Number,
+    label: ndarray | _Number,
+    data_lengths: ndarray | _Number | None = None,
+    label_lengths: ndarray | _Number | None = None,
+    use_data_lengths: _bool = False,
+    use_label_lengths: _bool = False,
+    blank_label: _str = 'first',
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """-log of the probability of the labels, one number for each example."""
 
 def identity(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> _X:
     """The same values in memory of their own."""
@@ -475,6 +489,50 @@ def space_to_depth(
 ) -> ndarray:
     """(n, c, h·b, w·b) to (n, c·b², h, w): the inverse of `depth_to_space`."""
 
+def grid_generator(
+    data: ndarray | _Number,
+    transform_type: Any,
+    target_shape: Any = (0, 0),
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """The places at which `BilinearSampler` reads: an array of shape (batch, 2, height, width), x before y."""
+
+def bilinear_sampler(
+    data: ndarray | _Number,
+    grid: ndarray | _Number,
+    cudnn_off: _bool = False,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """The image at the places of a grid, weighted between the four nearest pixels; 0 beyond the edges."""
+
+def spatial_transformer(
+    data: ndarray | _Number,
+    loc: ndarray | _Number,
+    target_shape: Any = (0, 0),
+    transform_type: _str = 'affine',
+    sampler_type: _str = 'bilinear',
+    cudnn_off: Any = None,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """The image, turned and stretched: `BilinearSampler` at the places of `GridGenerator`."""
+
+def roi_pooling(
+    data: ndarray | _Number,
+    rois: ndarray | _Number,
+    pooled_size: Any,
+    spatial_scale: Any,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """The largest elements of the parts of some regions, an image of one size for each region."""
+
 def sequence_mask(
     data: ndarray | _Number,
     sequence_length: ndarray | _Number | None = None,
@@ -706,6 +764,92 @@ def rmsprop_update(
 ) -> ndarray:
     """weight - lr · g / √(n + epsilon), with a running mean n of g², written in place."""
 
+def rmspropalex_update(
+    weight: ndarray | _Number,
+    grad: ndarray | _Number,
+    n: ndarray | _Number,
+    g: ndarray | _Number,
+    delta: ndarray | _Number,
+    lr: Any,
+    gamma1: _float = 0.95,
+    gamma2: _float = 0.9,
+    epsilon: _float = 1e-08,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    clip_weights: _float = -1.0,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """weight + delta, with delta = gamma2 · delta - lr · grad / √(n - g² + epsilon), and running means n of grad² and
+    g"""
+
+def lamb_update_phase1(
+    weight: ndarray | _Number,
+    grad: ndarray | _Number,
+    mean: ndarray | _Number,
+    var: ndarray | _Number,
+    t: Any,
+    beta1: _float = 0.9,
+    beta2: _float = 0.999,
+    epsilon: _float = 1e-06,
+    bias_correction: _bool = True,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """mean / (√var + epsilon) + wd · weight, the direction of a step; the running means are written in place."""
+
+def lamb_update_phase2(
+    weight: ndarray | _Number,
+    g: ndarray | _Number,
+    r1: ndarray | _Number,
+    r2: ndarray | _Number,
+    lr: Any,
+    lower_bound: _float = -1.0,
+    upper_bound: _float = -1.0,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """weight - lr · (r1 / r2) · g: with r1 the length of the weight and r2 that of g, from `lamb_update_phase1`."""
+
+def mp_sgd_update(
+    weight: ndarray | _Number,
+    grad: ndarray | _Number,
+    weight32: ndarray | _Number,
+    lr: Any,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    lazy_update: _bool = True,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """`sgd_update` of weight32, which is written in place; returned in the dtype of the weight."""
+
+def mp_sgd_mom_update(
+    weight: ndarray | _Number,
+    grad: ndarray | _Number,
+    mom: ndarray | _Number,
+    weight32: ndarray | _Number,
+    lr: Any,
+    momentum: _float = 0.0,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_gradient: _float = -1.0,
+    lazy_update: _bool = True,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """`sgd_mom_update` of weight32, which is written in place; returned in the dtype of the weight."""
+
 def signsgd_update(
     weight: ndarray | _Number,
     grad: ndarray | _Number,
@@ -751,6 +895,26 @@ def ftrl_update(
     name: _str | None = None,
 ) -> ndarray:
     """Follow the regularised leader: the weight that the sum of all gradients z, pulled to 0 by lamda1, asks for."""
+
+def ftml_update(
+    weight: ndarray | _Number,
+    grad: ndarray | _Number,
+    d: ndarray | _Number,
+    v: ndarray | _Number,
+    z: ndarray | _Number,
+    lr: Any,
+    t: Any,
+    beta1: _float = 0.6,
+    beta2: _float = 0.999,
+    epsilon: _float = 1e-08,
+    wd: _float = 0.0,
+    rescale_grad: _float = 1.0,
+    clip_grad: _float = -1.0,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> ndarray:
+    """-z / d: the weight that the fading sum z of the gradients asks for; d, v and z are written in place."""
 
 class random:
     @staticmethod

@@ -25,8 +25,8 @@ from proof import arrays_of  # noqa: E402
 # The order for a reader: what every program uses first.  A family that is not named here comes after these.
 ORDER = """arithmetic elementwise pairs steps activations special reduce nans norms cumulative polynomials
            order sets linalg decompositions solving lapack diagonal shape arrange joining syntax indexing
-           choosing sequence softmax losses layers normalise convolution pooling windows creation random
-           distributions update""".split()
+           choosing sequence softmax losses ctc surrogates layers normalise convolution pooling windows
+           sampling control creation random distributions update""".split()
 LAST = ["storage"]
 
 # The names that lead to an operator: a list of them in its row of the table, and how each is written in a program.

@@ -37,18 +37,19 @@ RETURNS = {
     **dict.fromkeys(["nonzero", "qr", "svd", "eigh", "unravel_index_np", "histogram_np", "divmod", "modf",
                      "tril_indices", "triu_indices", "diag_indices", "tril_indices_from", "triu_indices_from",
                      "diag_indices_from"], "_tuple[{A}, ...]"),
-    **dict.fromkeys(["lstsq", "linspace", "shuffle", "shuffle_np", "split_nd", "atleast_1d", "atleast_2d", "atleast_3d",
-                     "average", "topk", "unique", "where", "multinomial"], "Any"),
+    **dict.fromkeys(["linspace", "shuffle", "shuffle_np", "split_nd", "atleast_1d", "atleast_2d", "atleast_3d",
+                     "average", "topk", "unique", "where", "multinomial", "lstsq", "foreach", "while_loop", "cond_nd"],
+                    "Any"),
     **dict.fromkeys([op.name for op in TABLE.values() if "output_mean_var" in op.signature.parameters], "Any"),
 }
 # Operators whose array argument is a list of arrays.
 LISTS = {"concatenate", "concatenate_nd", "stack_np", "vstack", "hstack", "dstack", "column_stack", "multi_dot",
-         "choose", "select", "lexsort"}
+         "choose", "select", "lexsort", "foreach", "while_loop"}
 # What the other arguments are, by name; where it is not here, the default says it.
 TYPES = {
     "axis": "_Axis", "shape": "_Shape", "size": "_Shape", "newshape": "_Shape",
     "dtype": "_DType", "out_dtype": "_DType", "ctx": "Context", "device": "Context", "out": "{A}", "name": "_str",
-    "fname": "_str | PathLike[_str]", "axes": "Any", "bins": "Any",
+    "fname": "_str | PathLike[_str]", "axes": "Any", "bins": "Any", "output_size": "_Shape",
     "a_min": "_float | None", "a_max": "_float | None",
     **dict.fromkeys(["start", "stop", "step", "value", "constant_value", "constant_values", "fill_value", "val", "p",
                      "temperature", "momentum", "eps", "initial", "posinf", "neginf"], "_float"),

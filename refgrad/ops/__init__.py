@@ -5,8 +5,10 @@ from . import (
                arithmetic,
                arrange,
                choosing,
+               control,
                convolution,
                creation,
+               ctc,
                cumulative,
                decompositions,
                diagonal,
@@ -27,6 +29,7 @@ from . import (
                pooling,
                random,
                reduce,
+               sampling,
                sequence,
                sets,
                shape,
@@ -37,14 +40,15 @@ from . import (
                steps,
                storage,
                stream,
+               surrogates,
                update,
                windows,
 )
 
-__all__ = ["activations", "arithmetic", "arrange", "choosing", "convolution", "creation", "cumulative",
-           "decompositions", "diagonal", "distributions", "elementwise", "indexing", "joining", "lapack", "layers",
-           "linalg", "losses", "nans", "normalise", "norms", "order", "pairs", "polynomials", "pooling", "random",
-           "reduce", "sequence", "sets", "shape", "softmax", "solving", "special", "spellings", "steps", "storage",
-           "stream", "update", "windows"]
+__all__ = ["activations", "arithmetic", "arrange", "choosing", "control", "convolution", "creation", "ctc",
+           "cumulative", "decompositions", "diagonal", "distributions", "elementwise", "indexing", "joining", "lapack",
+           "layers", "linalg", "losses", "nans", "normalise", "norms", "order", "pairs", "polynomials", "pooling",
+           "random", "reduce", "sampling", "sequence", "sets", "shape", "softmax", "solving", "special", "spellings",
+           "steps", "storage", "stream", "surrogates", "update", "windows"]
 
 spellings.spell(spellings.OLD)

@@ -6,7 +6,7 @@ and their results are in none.  What an optimiser remembers (momentum, means) is
 
 import numpy as np
 
-from ..engine.array import wrap
+from ..engine.array import raw, wrap
 from ..engine.emit import check_writable
 from ..engine.operators import operator
 from ..engine.tape import note_write
@@ -112,6 +112,102 @@ def rmsprop_update(weight, grad, n, lr, gamma1=0.95, epsilon=1e-8, wd=0.0, resca
     return stepped(weight, np.clip(w, -clip_weights, clip_weights) if clip_weights >= 0 else w)
 
 
+# The root of the running variance instead of that of the mean square, and a momentum on top (A. Graves, 2013).
+@operator(nd="rmspropalex_update", npx="rmspropalex_update")
+@arrays("weight", "grad", "n", "g", "delta")
+def rmspropalex_update(weight, grad, n, g, delta, lr, gamma1=0.95, gamma2=0.9, epsilon=1e-8, wd=0.0, rescale_grad=1.0,
+                       clip_gradient=-1.0, clip_weights=-1.0):
+    """weight + delta, with delta = gamma2 · delta - lr · grad / √(n - g² + epsilon), and running means n of grad² and g
+    of grad; all three are written in place, and the other arguments are as for `rmsprop_update`.
+    """
+    new = prepared(weight, grad, wd, rescale_grad, clip_gradient, True)
+    squares = remember(n, gamma1 * n._data + (1 - gamma1) * new * new)
+    mean = remember(g, gamma1 * g._data + (1 - gamma1) * new)
+    w = weight._data + remember(delta, gamma2 * delta._data - lr * new / np.sqrt(squares - mean * mean + epsilon))
+    return stepped(weight, np.clip(w, -clip_weights, clip_weights) if clip_weights >= 0 else w)
+
+
+# Adam with the decay apart from the gradient, where no √var divides it (I. Loshchilov and F. Hutter, 2017).
+@operator(nd="contrib.adamw_update")
+@arrays("weight", "grad", "mean", "var")
+def adamw_update(weight, grad, mean, var, rescale_grad, lr, eta, beta1=0.9, beta2=0.999, epsilon=1e-8, wd=0.0,
+                 clip_gradient=-1.0):
+    """weight - eta · (lr · mean / (√var + epsilon) + wd · weight), with running means as for `adam_update`.
+
+    Args:
+        weight, grad, mean, var, lr, beta1, beta2, epsilon, wd, clip_gradient: as for `adam_update`.
+        rescale_grad: a number, or an array of one element; the step is left out if it is 0 or no finite number.
+        eta: multiplies the whole step.
+    """
+    scale = float(np.asarray(raw(rescale_grad)).reshape(-1)[0])
+    if not np.isfinite(scale) or scale == 0:
+        return stepped(weight, weight._data.copy())
+    g = prepared(weight, grad, 0.0, scale, clip_gradient)
+    m = remember(mean, beta1 * mean._data + (1 - beta1) * g)
+    v = remember(var, beta2 * var._data + (1 - beta2) * g * g)
+    return stepped(weight, weight._data - eta * (lr * m / (np.sqrt(v) + epsilon) + wd * weight._data))
+
+
+# LAMB: Adam's step, as long as the weights are (Y. You and others, 2019).  The first phase gives the direction; its
+# length and that of the weights, which the caller takes, decide in the second one how far to go.
+@operator(nd="lamb_update_phase1", npx="lamb_update_phase1")
+@arrays("weight", "grad", "mean", "var")
+def lamb_update_phase1(weight, grad, mean, var, t, beta1=0.9, beta2=0.999, epsilon=1e-6, bias_correction=True, wd=0.0,
+                       rescale_grad=1.0, clip_gradient=-1.0):
+    """mean / (√var + epsilon) + wd · weight, the direction of a step; the running means are written in place.
+
+    Args:
+        weight, grad, mean, var, beta1, beta2, epsilon, wd, rescale_grad, clip_gradient: as for `adam_update`.
+        t: the number of the step, from 1.
+        bias_correction: whether the running means are corrected for the first steps.
+    """
+    g = prepared(weight, grad, 0.0, rescale_grad, clip_gradient)
+    m = remember(mean, beta1 * mean._data + (1 - beta1) * g)
+    v = remember(var, beta2 * var._data + (1 - beta2) * g * g)
+    if bias_correction:
+        m, v = m / (1 - beta1 ** t), v / (1 - beta2 ** t)
+    return stepped(weight, m / (np.sqrt(v) + epsilon) + wd * weight._data)
+
+
+@operator(nd="lamb_update_phase2", npx="lamb_update_phase2")
+@arrays("weight", "g", "r1", "r2")
+def lamb_update_phase2(weight, g, r1, r2, lr, lower_bound=-1.0, upper_bound=-1.0):
+    """weight - lr · (r1 / r2) · g: with r1 the length of the weight and r2 that of g, from `lamb_update_phase1`.
+
+    Args:
+        weight, g: arrays of one shape.
+        r1, r2: arrays of one element; if one is 0, their quotient counts as 1.
+        lr: the learning rate.
+        lower_bound, upper_bound: r1 is kept between these; a negative one is no bound.
+    """
+    length, step = (float(x._data.reshape(-1)[0]) for x in (r1, r2))
+    length = max(length, lower_bound) if lower_bound >= 0 else length
+    length = min(length, upper_bound) if upper_bound >= 0 else length
+    return stepped(weight, weight._data - lr * (length / step if length and step else 1.0) * g._data)
+
+
+# ## With short floats
+#
+# A step may be too small for a weight of float16.  It is made on a copy in float32, which is written in place.
+@operator(nd="mp_sgd_update", npx="mp_sgd_update")
+@arrays("weight", "grad", "weight32")
+def mp_sgd_update(weight, grad, weight32, lr, wd=0.0, rescale_grad=1.0, clip_gradient=-1.0, lazy_update=True):
+    """`sgd_update` of weight32, which is written in place; returned in the dtype of the weight."""
+    wide = grad.astype(weight32._data.dtype)
+    new = sgd_update(weight32, wide, lr, wd, rescale_grad, clip_gradient)
+    return stepped(weight, remember(weight32, new._data).astype(weight._data.dtype))
+
+
+@operator(nd="mp_sgd_mom_update", npx="mp_sgd_mom_update")
+@arrays("weight", "grad", "mom", "weight32")
+def mp_sgd_mom_update(weight, grad, mom, weight32, lr, momentum=0.0, wd=0.0, rescale_grad=1.0, clip_gradient=-1.0,
+                      lazy_update=True):
+    """`sgd_mom_update` of weight32, which is written in place; returned in the dtype of the weight."""
+    wide = grad.astype(weight32._data.dtype)
+    new = sgd_mom_update(weight32, wide, mom, lr, momentum, wd, rescale_grad, clip_gradient)
+    return stepped(weight, remember(weight32, new._data).astype(weight._data.dtype))
+
+
 # ## Steps of one size
 @operator(nd="signsgd_update", npx="signsgd_update")
 @arrays("weight", "grad")
@@ -143,3 +239,24 @@ def ftrl_update(weight, grad, z, n, lr, lamda1=0.01, beta=1.0, wd=0.0, rescale_g
     total = remember(z, z._data + g - (after - before) / lr * weight._data)
     pull = np.maximum(np.abs(total) - lamda1, 0)
     return stepped(weight, -np.sign(total) * pull / ((beta + after) / lr + wd))
+
+
+# Follow the moving leader: the same, but old gradients fade (S. Zheng and J. Kwok, 2017).
+@operator(nd="ftml_update", npx="ftml_update")
+@arrays("weight", "grad", "d", "v", "z")
+def ftml_update(weight, grad, d, v, z, lr, t, beta1=0.6, beta2=0.999, epsilon=1e-8, wd=0.0, rescale_grad=1.0,
+                clip_grad=-1.0):
+    """-z / d: the weight that the fading sum z of the gradients asks for; d, v and z are written in place.
+
+    Args:
+        weight, grad, d, v, z: arrays of one shape.
+        lr: the learning rate.
+        t: the number of the step, from 1.
+        beta1, beta2: how much of the sums, and of the running mean v of squares, stays.
+        epsilon, wd, rescale_grad, clip_grad: as for `adam_update`.
+    """
+    g = prepared(weight, grad, wd, rescale_grad, clip_grad, True)
+    squares = remember(v, beta2 * v._data + (1 - beta2) * g * g)
+    pull = (1 - beta1 ** t) / lr * (np.sqrt(squares / (1 - beta2 ** t)) + epsilon)
+    total = beta1 * z._data + (1 - beta1) * g - (pull - beta1 * d._data) * weight._data
+    return stepped(weight, -remember(z, total) / remember(d, pull))
