@@ -1138,6 +1138,91 @@ def linalg_slogdet(A: NDArray, *, out: NDArray | None = None, name: _str | None 
 def linalg_potrf(A: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """The lower triangular L with L·Lᵀ = A.  The gradient is symmetric."""
 
+def random_pdf_normal(
+    sample: NDArray,
+    mu: NDArray,
+    sigma: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The density of a normal distribution."""
+
+def random_pdf_uniform(
+    sample: NDArray,
+    low: NDArray,
+    high: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The density of an even distribution from low to high, whether or not the sample lies there."""
+
+def random_pdf_exponential(
+    sample: NDArray,
+    lam: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The density λ·e^(-λx) of an exponential distribution of rate lam; see `random_pdf_normal`."""
+
+def random_pdf_gamma(
+    sample: NDArray,
+    alpha: NDArray,
+    beta: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The density βᵅ·xᵅ⁻¹·e^(-βx) / Γ(α) of a gamma distribution, of rate beta; see `random_pdf_normal`."""
+
+def random_pdf_dirichlet(
+    sample: NDArray,
+    alpha: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The density Π xᵅ⁻¹ · Γ(Σα) / Π Γ(α) of a Dirichlet distribution."""
+
+def random_pdf_poisson(
+    sample: NDArray,
+    lam: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The probability λˣ·e^(-λ) / x! of x rare events; see `random_pdf_normal`."""
+
+def random_pdf_negative_binomial(
+    sample: NDArray,
+    k: NDArray,
+    p: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The probability that something of probability p fails x times before its k-th success."""
+
+def random_pdf_generalized_negative_binomial(
+    sample: NDArray,
+    mu: NDArray,
+    alpha: NDArray,
+    is_log: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> NDArray:
+    """The probability of a count x of mean mu and variance mu + alpha · mu²; see `random_pdf_normal`."""
+
 def diag(
     data: NDArray,
     k: _int = 0,
@@ -2237,6 +2322,23 @@ def depth_to_space(data: NDArray, block_size: Any, *, out: NDArray | None = None
 
 def space_to_depth(data: NDArray, block_size: Any, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """(n, c, h·b, w·b) to (n, c·b², h, w): the inverse of `depth_to_space`."""
+
+def RNN(
+    data: NDArray,
+    parameters: NDArray,
+    state: NDArray,
+    state_cell: NDArray | None = None,
+    state_size: Any = None,
+    num_layers: _int = 1,
+    bidirectional: _bool = False,
+    mode: _str = 'lstm',
+    p: _float = 0.0,
+    state_outputs: _bool = False,
+    *,
+    out: NDArray | None = None,
+    name: _str | None = None,
+) -> Any:
+    """Recurrent layers on top of each other."""
 
 def sum(
     data: NDArray,
@@ -3356,6 +3458,41 @@ class random:
         **ignored: Any,
     ) -> Any:
         """Positions drawn with given probabilities."""
+
+    @staticmethod
+    def exponential_like(data: Any, lam: NDArray | _float = 1.0, out: NDArray | None = None) -> NDArray:
+        """Exponentially distributed numbers of mean 1/lam, in the shape and dtype of data."""
+
+    @staticmethod
+    def gamma_like(
+        data: Any,
+        alpha: NDArray | _float = 1.0,
+        beta: NDArray | _float = 1.0,
+        out: NDArray | None = None,
+    ) -> NDArray:
+        """Numbers of the gamma distribution of shape `alpha` and scale `beta`, in the shape and dtype of data."""
+
+    @staticmethod
+    def poisson_like(data: Any, lam: NDArray | _float = 1.0, out: NDArray | None = None) -> NDArray:
+        """Counts as of `poisson`, in the shape and dtype of data."""
+
+    @staticmethod
+    def negative_binomial_like(
+        data: Any,
+        k: NDArray | _float = 1,
+        p: NDArray | _float = 1.0,
+        out: NDArray | None = None,
+    ) -> NDArray:
+        """Counts as of `negative_binomial`, in the shape and dtype of data."""
+
+    @staticmethod
+    def generalized_negative_binomial_like(
+        data: Any,
+        mu: NDArray | _float = 1.0,
+        alpha: NDArray | _float = 1.0,
+        out: NDArray | None = None,
+    ) -> NDArray:
+        """Counts as of `generalized_negative_binomial`, in the shape and dtype of data."""
 
 def waitall() -> None:
     """Does nothing: results are computed at once.  (MXNet computes in the background.)"""

@@ -489,6 +489,23 @@ def space_to_depth(
 ) -> ndarray:
     """(n, c, h·b, w·b) to (n, c·b², h, w): the inverse of `depth_to_space`."""
 
+def rnn(
+    data: ndarray | _Number,
+    parameters: ndarray | _Number,
+    state: ndarray | _Number,
+    state_cell: ndarray | _Number | None = None,
+    state_size: Any = None,
+    num_layers: _int = 1,
+    bidirectional: _bool = False,
+    mode: _str = 'lstm',
+    p: _float = 0.0,
+    state_outputs: _bool = False,
+    *,
+    out: ndarray | None = None,
+    name: _str | None = None,
+) -> Any:
+    """Recurrent layers on top of each other."""
+
 def grid_generator(
     data: ndarray | _Number,
     transform_type: Any,

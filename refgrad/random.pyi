@@ -146,3 +146,33 @@ def multinomial(
     **ignored: Any,
 ) -> Any:
     """Positions drawn with given probabilities."""
+
+def exponential_like(data: Any, lam: NDArray | _float = 1.0, out: NDArray | None = None) -> NDArray:
+    """Exponentially distributed numbers of mean 1/lam, in the shape and dtype of data."""
+
+def gamma_like(
+    data: Any,
+    alpha: NDArray | _float = 1.0,
+    beta: NDArray | _float = 1.0,
+    out: NDArray | None = None,
+) -> NDArray:
+    """Numbers of the gamma distribution of shape `alpha` and scale `beta`, in the shape and dtype of data."""
+
+def poisson_like(data: Any, lam: NDArray | _float = 1.0, out: NDArray | None = None) -> NDArray:
+    """Counts as of `poisson`, in the shape and dtype of data."""
+
+def negative_binomial_like(
+    data: Any,
+    k: NDArray | _float = 1,
+    p: NDArray | _float = 1.0,
+    out: NDArray | None = None,
+) -> NDArray:
+    """Counts as of `negative_binomial`, in the shape and dtype of data."""
+
+def generalized_negative_binomial_like(
+    data: Any,
+    mu: NDArray | _float = 1.0,
+    alpha: NDArray | _float = 1.0,
+    out: NDArray | None = None,
+) -> NDArray:
+    """Counts as of `generalized_negative_binomial`, in the shape and dtype of data."""

@@ -26,7 +26,7 @@ from proof import arrays_of  # noqa: E402
 ORDER = """arithmetic elementwise pairs steps activations special reduce nans norms cumulative polynomials
            order sets linalg decompositions solving lapack diagonal shape arrange joining syntax indexing
            choosing sequence softmax losses ctc surrogates layers normalise convolution pooling windows
-           sampling control creation random distributions update""".split()
+           sampling recurrent control creation random distributions densities update""".split()
 LAST = ["storage"]
 
 # The names that lead to an operator: a list of them in its row of the table, and how each is written in a program.

@@ -38,7 +38,8 @@ RETURNS = {
                      "tril_indices", "triu_indices", "diag_indices", "tril_indices_from", "triu_indices_from",
                      "diag_indices_from"], "_tuple[{A}, ...]"),
     **dict.fromkeys(["linspace", "shuffle", "shuffle_np", "split_nd", "atleast_1d", "atleast_2d", "atleast_3d",
-                     "average", "topk", "unique", "where", "multinomial", "lstsq", "foreach", "while_loop", "cond_nd"],
+                     "average", "topk", "unique", "where", "multinomial", "lstsq", "foreach", "while_loop", "cond_nd",
+                     "RNN"],
                     "Any"),
     **dict.fromkeys([op.name for op in TABLE.values() if "output_mean_var" in op.signature.parameters], "Any"),
 }

@@ -11,6 +11,7 @@ from . import (
                ctc,
                cumulative,
                decompositions,
+               densities,
                diagonal,
                distributions,
                elementwise,
@@ -28,6 +29,7 @@ from . import (
                polynomials,
                pooling,
                random,
+               recurrent,
                reduce,
                sampling,
                sequence,
@@ -46,9 +48,10 @@ from . import (
 )
 
 __all__ = ["activations", "arithmetic", "arrange", "choosing", "control", "convolution", "creation", "ctc",
-           "cumulative", "decompositions", "diagonal", "distributions", "elementwise", "indexing", "joining", "lapack",
-           "layers", "linalg", "losses", "nans", "normalise", "norms", "order", "pairs", "polynomials", "pooling",
-           "random", "reduce", "sampling", "sequence", "sets", "shape", "softmax", "solving", "special", "spellings",
-           "steps", "storage", "stream", "surrogates", "update", "windows"]
+           "cumulative", "decompositions", "densities", "diagonal", "distributions", "elementwise", "indexing",
+           "joining", "lapack", "layers", "linalg", "losses", "nans", "normalise", "norms", "order", "pairs",
+           "polynomials", "pooling", "random", "recurrent", "reduce", "sampling", "sequence", "sets", "shape",
+           "softmax", "solving", "special", "spellings", "steps", "storage", "stream", "surrogates", "update",
+           "windows"]
 
 spellings.spell(spellings.OLD)

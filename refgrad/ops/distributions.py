@@ -192,3 +192,34 @@ def multinomial_np(cls, n, pvals, size=None):
     """
     p = np.asarray(raw(pvals), "float64")
     return made(cls, drawn(lambda g: g.multinomial(n, p / p.sum(), size)), "int64")
+
+
+# ## In the shape of an array
+@creation(nd="random.exponential_like")
+def exponential_like(cls, data, lam=1.0, out=None):
+    """Exponentially distributed numbers of mean 1/lam, in the shape and dtype of data."""
+    return exponential_of_rate(cls, lam, data.shape, dtype=data._data.dtype, out=out)
+
+
+@creation(nd="random.gamma_like")
+def gamma_like(cls, data, alpha=1.0, beta=1.0, out=None):
+    """Numbers of the gamma distribution of shape `alpha` and scale `beta`, in the shape and dtype of data."""
+    return gamma_distribution(cls, alpha, beta, data.shape, data._data.dtype, out=out)
+
+
+@creation(nd="random.poisson_like")
+def poisson_like(cls, data, lam=1.0, out=None):
+    """Counts as of `poisson`, in the shape and dtype of data."""
+    return poisson(cls, lam, data.shape, data._data.dtype, out=out)
+
+
+@creation(nd="random.negative_binomial_like")
+def negative_binomial_like(cls, data, k=1, p=1.0, out=None):
+    """Counts as of `negative_binomial`, in the shape and dtype of data."""
+    return negative_binomial(cls, k, p, data.shape, data._data.dtype, out=out)
+
+
+@creation(nd="random.generalized_negative_binomial_like")
+def generalized_negative_binomial_like(cls, data, mu=1.0, alpha=1.0, out=None):
+    """Counts as of `generalized_negative_binomial`, in the shape and dtype of data."""
+    return generalized_negative_binomial(cls, mu, alpha, data.shape, data._data.dtype, out=out)

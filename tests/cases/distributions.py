@@ -4,7 +4,7 @@ import numpy
 import refgrad as mx
 
 from . import case, real
-from .random import INFINITY, MANY, draws
+from .random import INFINITY, MANY, draws, like
 
 E, EULER = numpy.e, numpy.euler_gamma
 
@@ -57,6 +57,11 @@ CASES = {
     "poisson": [draws(0, INFINITY, 4, 4, MANY)],
     "negative_binomial": [draws(0, INFINITY, 3, 3, 0.5, MANY)],
     "generalized_negative_binomial": [draws(0, INFINITY, 2, 2, 0.5, MANY)],
+    "exponential_like": [like(0, INFINITY, 0.5, lam=2.0)],
+    "gamma_like": [like(0, INFINITY, 6, alpha=3.0, beta=2.0)],
+    "poisson_like": [like(0, INFINITY, 4, lam=4.0)],
+    "negative_binomial_like": [like(0, INFINITY, 3, k=3, p=0.5)],
+    "generalized_negative_binomial_like": [like(0, INFINITY, 2, mu=2.0, alpha=0.5)],
     "bernoulli": [draws(0, 1, 0.3, prob=0.3, size=MANY), draws(0, 1, 1 / (1 + E), logit=-1.0, size=MANY)],
     "multinomial": [case().holds(shares)] + [c.seeded().floats() for c in DRAWN],
     "multinomial_np": [case().holds(counted)],
