@@ -144,7 +144,8 @@ def ravel(x, order="C"):
 @rules(x=reshaped_back)
 def flatten(x, inplace=False):
     """Each item of the first axis in one row: shape (n, rest).  inplace is ignored."""
-    return emit(flatten, x._data.reshape(x.shape[0], -1).copy(), (x, (x.shape,)))
+    rest = int(np.prod(x.shape[1:]))                   # -1 would not do for an array without elements
+    return emit(flatten, x._data.reshape(x.shape[0], rest).copy(), (x, (x.shape,)))
 
 
 @operator(npx="batch_flatten")

@@ -177,10 +177,14 @@ def gamma(x):
 # ## ψ and its derivatives
 #
 # From Γ(x + 1) = x·Γ(x) follows ψ⁽ⁿ⁾(x) = ψ⁽ⁿ⁾(x + 1) - (-1)ⁿ n! / xⁿ⁺¹: steps to the right until the asymptotic
-# series holds, which is Stirling's, differentiated n + 1 times.
+# series holds, which is Stirling's, differentiated n + 1 times.  From -∞ nobody arrives
+# there, so far left the answer is nan.
+FAR_LEFT = -1e5
+
+
 def polygammas(n, x):
     sign, factorial = (-1) ** n, float(np.prod(np.arange(1.0, n + 1)))
-    y, x = np.zeros_like(x), np.array(x)
+    y, x = np.zeros_like(x), np.where(x < FAR_LEFT, np.nan, x)
     with np.errstate(divide="ignore", invalid="ignore"):
         while np.any(low := x < 16 + n):
             y = np.where(low, y - sign * factorial / x ** (n + 1), y)
@@ -197,7 +201,7 @@ def polygammas(n, x):
 @operator(npx="polygamma")
 @rules(x=lambda dy, x, n: dy * psi(n + 1, x))
 def polygamma(x, n):
-    """ψ⁽ⁿ⁾(x), the (n+1)-th derivative of log Γ.  Its slope is ψ⁽ⁿ⁺¹⁾(x).
+    """ψ⁽ⁿ⁾(x), the (n+1)-th derivative of log Γ; nan below -100,000.  Its slope is ψ⁽ⁿ⁺¹⁾(x).
 
     Args:
         x: array of floats, no whole number below 1.

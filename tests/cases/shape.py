@@ -22,7 +22,7 @@ CASES = {
     "reshape_npx": [case(real(2, 3), (3, 2)), case(real(2, 3, 2), (-2, -1)), case(real(2, 3, 2), (-5, 2))],
     "reshape_like": [case(real(2, 3), const([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]))],
     "ravel": [case(real(2, 3)), case(real()), case(real(0, 3))],
-    "flatten": [case(real(2, 3, 2)), case(real(3, 2)), case(real(2))],
+    "flatten": [case(real(0, 3, 2)), case(real(2, 0)), case(real(2, 3, 2)), case(real(3, 2)), case(real(2))],
     "batch_flatten": [case(real(2, 3, 2)), case(real(3, 2)), case(real(2))],
     "transpose": [
         case(real(2, 3)), case(real(2, 3, 4)), case(real(2, 3, 4), (2, 0, 1)),

@@ -1,5 +1,10 @@
 """Cases of `refgrad/ops/special.py`."""
-from . import at, case, real, unary
+import numpy
+
+from . import at, case, const, real, unary
+
+# The steps to the right of ψ have to end, wherever they begin.
+FAR = case(const([-numpy.inf, -1e9, numpy.nan, numpy.inf])).value(numpy.array([*[numpy.nan] * 3, numpy.inf]))
 
 # Every piece of a piecewise formula has to be visited.
 CASES = {
@@ -8,5 +13,5 @@ CASES = {
     "gammaln": unary(low=0.3, high=4) + [case(at([0.1, 7.5, 20.0, 150.0])), case(at([-0.5, -2.3]))],
     "gamma": unary(low=0.3, high=4) + [case(at([0.1, 7.5])), case(at([-0.5, -2.3]))],
     "polygamma": [case(real(2, 3, low=0.3, high=4), n) for n in (0, 1, 2, 3)] + [case(at([7.5, 20.0]), 1)],
-    "digamma": unary(low=0.3, high=4) + [case(at([0.1, 7.5, 20.0])), case(at([-0.5, -2.3]))],
+    "digamma": unary(low=0.3, high=4) + [case(at([0.1, 7.5, 20.0])), case(at([-0.5, -2.3])), FAR],
 }
