@@ -673,7 +673,7 @@ def gamma(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> 
     """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; nan at 0, -1, -2, ...  Its slope is y·ψ(x)."""
 
 def polygamma(data: ndarray | _Number, n: Any, *, out: ndarray | None = None, name: _str | None = None) -> ndarray:
-    """ψ⁽ⁿ⁾(x), the (n+1)-th derivative of log Γ.  Its slope is ψ⁽ⁿ⁺¹⁾(x)."""
+    """ψ⁽ⁿ⁾(x), the (n+1)-th derivative of log Γ; nan below -100,000.  Its slope is ψ⁽ⁿ⁺¹⁾(x)."""
 
 def digamma(data: ndarray | _Number, *, out: ndarray | None = None, name: _str | None = None) -> ndarray:
     """ψ(x), the slope of log Γ; see `polygamma`."""
