@@ -228,7 +228,20 @@ def test_a_freed_part_is_a_constant_as_in_backward():
         h = x * x
         h.backward()
         y = h * x
-    assert show.replay(y, "x").gradients["x"].tolist() == [4.0]
+    replay = show.replay(y, "x")
+    assert replay.gradients["x"].tolist() == [4.0]
+    assert [row.rule for row in replay.rows] == ["dx = d#1 · c"] and replay._repr_html_().count("Step ") == 1
+
+
+def test_what_was_freed_after_its_use_is_an_error_as_in_backward():
+    x = variable(nd, [2.0])
+    with autograd.record():
+        h = x * x
+        y = h * x
+    h.backward()
+    for call in show.replay, lambda y: show.draw(y, gradients=True), lambda y: y.backward():
+        with pytest.raises(MXNetError, match="already freed"):
+            call(y)
 
 
 # ## Equations
@@ -299,6 +312,11 @@ def test_what_was_overwritten_is_not_shown():
     assert len(known_values(Reading(y, names, "test"), y, names)) == 4
     w[:] = 7
     h[:] = 8
+    assert set(known_values(Reading(y, names, "test"), y, names)) == {x._node, y._node}
+    with autograd.record():
+        y = x * w                                                    # saves both
+    assert len(known_values(Reading(y, None, "test"), y, None)) == 3
+    w[:] = 9
     assert set(known_values(Reading(y, names, "test"), y, names)) == {x._node, y._node}
 
 
@@ -384,6 +402,17 @@ def test_the_sums_in_the_drawing_are_those_of_the_steps():
     assert sorted((t, int(a), int(b)) for a, b, t in found if t.startswith(("dh", "dy"))) == [
         ("dh = [1, 1]", 2, 3), ("dh = [7, 17]", 3, 5), ("dy = 1", 0, 5)]
     assert text.count("Step ") == 4 and "Step 3 of 4: multiply, with d#2 = [1, 1]" in text
+
+
+def test_edges_of_a_step_are_marked_against_the_arrows():
+    x = variable(nd, [1.0])
+    with autograd.record():
+        y = nd.exp(x)
+    text = show.replay(y)._repr_html_()
+    (x0, y0, x1, y1), (u0, v0, u1, v1) = (
+        [float(n) for n in numbers] for numbers in re.findall(r'd="M(\S+) (\S+)L(\S+) (\S+)" class="r-line\b', text))
+    assert x0 < x1 and u0 > u1 and y0 == y1 == v0 == v1
+    assert re.search(r'<g data-s="1 2"><path d="[^"]*" class="r-line r-orange"/>', text)
 
 
 def test_players_are_the_same_everywhere():

@@ -408,6 +408,7 @@ def test_negative_numbers_are_red_and_zero_is_paper():
     found, = ink(show.images([[-4, 0, 2], [1, -1, 4]]))
     assert found == {(0, 0): ("r-solid r-red", 1.0), (0, 2): ("r-solid r-blue", 0.5), (1, 0): ("r-solid r-blue", 0.25),
                      (1, 1): ("r-solid r-red", 0.25), (1, 2): ("r-solid r-blue", 1.0)}
+    assert show.images([[-1, 4]]).alt == "An image of 1 by 2 pixels; red is −4, blue is 4."
     found, = ink(show.images([[0, 1], [2, 4]], signed=True))
     assert {kind for kind, _ in found.values()} == {"r-solid r-blue"}
     found, = ink(show.images([[-4, 0]], signed=False))
