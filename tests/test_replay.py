@@ -285,6 +285,10 @@ def test_equations_use_the_names_of_the_program():
     assert "dx[0] += d#1" in rules and "dw = Swap.backward(d#2)" in rules and "d#2[0] = dp" in rules
     assert "dp = d#5 · q" in rules and "dq = d#5 · p" in rules
     assert body(TABLE["multiply"].rules["a"]) is numpy.multiply
+    with autograd.record():
+        y = x[0] * c
+    assert show.replay(y, dict(x=x, y=y)).rows[0].rule == "d#1 = dy · c"
+    assert show.replay(y, dict(x=x, y=y, scale=c)).rows[0].rule == "d#1 = dy · scale"
 
 
 # ## Values

@@ -154,7 +154,9 @@ def word(reading, node, edge, name, item):
     if type(item) is Raw and edge.saved is item or isinstance(item, Handle) and item._node is OWN:
         return reading.names[node]
     if isinstance(item, Handle):
-        return reading.names.get(item._node) or (constant_text(item._data) if item._data.ndim == 0 else name or "c")
+        if item._node is None and item._data.ndim == 0:
+            return constant_text(item._data)
+        return reading.names.get(item._node) or reading.constant_name(item._data) or name or "c"
     if name in ("index", "key"):
         return index_text(item)
     if isinstance(item, numpy.dtype):

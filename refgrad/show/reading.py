@@ -30,6 +30,12 @@ class Reading:
         self.given = given_names(self.leaves, names, call)
         self.names.update((entry, name) for entry, name in self.given.items() if entry in self.names)
         self.shapes = known_shapes(self, y)
+        self.constants = [(x._data, name) for name, x in names.items()
+                          if isinstance(x, NDArray) and x._node is None] if isinstance(names, dict) else []
+
+    def constant_name(self, data):
+        """The user's name for an array that is not on the tape, or None."""
+        return next((name for known, name in self.constants if known is data), None)
 
     def inputs(self, node):
         """The names of the inputs that a gradient flows to."""
