@@ -2786,6 +2786,15 @@ def save(fname: _str | PathLike[_str], data: Any) -> None:
 def load(fname: _str | PathLike[_str]) -> _list[NDArray] | _dict[_str, NDArray]:
     """Reads what `save`, or `savez`, wrote."""
 
+def from_dlpack(dlpack: Any) -> NDArray:
+    """An array over the memory of another library's array, without a copy."""
+
+def to_dlpack_for_read(data: Any) -> Any:
+    """A DLPack capsule over the memory of an array, for the function `from_dlpack` of another library."""
+
+def to_dlpack_for_write(data: Any) -> Any:
+    """The same as `to_dlpack_for_read`: what the other library writes is seen here."""
+
 def sgd_update(
     weight: NDArray,
     grad: NDArray,

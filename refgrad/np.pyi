@@ -1511,6 +1511,9 @@ def allclose(
 ) -> _bool:
     """Whether |a - b| <= atol + rtol·|b| everywhere."""
 
+def from_dlpack(dlpack: Any) -> ndarray:
+    """An array over the memory of another library's array, without a copy."""
+
 class linalg:
     @staticmethod
     def inv(a: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:

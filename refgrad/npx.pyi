@@ -700,6 +700,15 @@ def load(file: Any) -> ndarray:
 def savez(file: Any, *args: Any, **kwds: Any) -> ndarray:
     """Writes several arrays to a file that numpy reads as well."""
 
+def from_dlpack(dlpack: Any) -> ndarray:
+    """An array over the memory of another library's array, without a copy."""
+
+def to_dlpack_for_read(data: Any) -> Any:
+    """A DLPack capsule over the memory of an array, for the function `from_dlpack` of another library."""
+
+def to_dlpack_for_write(data: Any) -> Any:
+    """The same as `to_dlpack_for_read`: what the other library writes is seen here."""
+
 def sgd_update(
     weight: ndarray | _Number,
     grad: ndarray | _Number,

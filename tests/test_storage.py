@@ -1,4 +1,5 @@
 """Saving to and loading from files: numbers, shapes and dtypes, and nothing that could run."""
+import gzip
 import pathlib
 import pickle
 import zipfile
@@ -7,6 +8,7 @@ import numpy
 import pytest
 
 from refgrad import MXNetError, nd, np, npx
+from refgrad.test_utils import get_mnist
 
 DTYPES = ["float16", "float32", "float64", "int8", "uint8", "int32", "int64", "bool"]
 
@@ -142,3 +144,88 @@ def test_what_is_written_contains_no_pickle(file):
         for member in archive.namelist():
             assert member.endswith(".npy")
             assert archive.read(member).startswith(b"\x93NUMPY")
+
+
+# ## Other libraries
+@pytest.mark.parametrize("face", [nd, np])
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "int8", "uint8", "int64"])
+def test_memory_is_shared_with_numpy_both_ways(face, dtype):
+    theirs = numpy.arange(6).astype(dtype).reshape(2, 3)
+    ours = face.from_dlpack(theirs)
+    assert type(ours) is type(face.zeros(1)) and same(ours, face.array(theirs, dtype=dtype))
+    theirs[0, 0] = 9
+    assert ours[0, 0].asnumpy() == 9
+    mine = face.ones((2, 2), dtype=dtype)
+    seen = numpy.from_dlpack(mine)
+    mine[:] = 3
+    assert (seen == 3).all()
+
+
+def test_capsules_hand_the_memory_over():
+    for export in (nd.to_dlpack_for_read, nd.to_dlpack_for_write):
+        x = nd.ones((2,))
+        y = nd.from_dlpack(export(x))
+        x[:] = 4
+        assert y.asnumpy().tolist() == [4, 4]
+    a = np.ones((2,))
+    assert npx.from_dlpack(npx.to_dlpack_for_read(a)).asnumpy().tolist() == [1, 1]
+
+
+def test_arrays_in_a_graph_and_other_things_are_not_handed_over():
+    x = nd.ones((2,))
+    x.attach_grad()
+    for refused in (lambda: nd.from_dlpack(x), lambda: nd.to_dlpack_for_read(x), lambda: nd.to_dlpack_for_write(x)):
+        with pytest.raises(BufferError, match="detach"):
+            refused()
+    assert nd.from_dlpack(x.detach()).asnumpy().tolist() == [1, 1]
+    with pytest.raises(TypeError):
+        nd.from_dlpack([1.0])
+    with pytest.raises(TypeError):
+        nd.from_dlpack(numpy.ones(2, complex))
+
+
+# ## MNIST
+def write_idx(path, array, zipped):
+    head = bytes([0, 0, 8, array.ndim]) + numpy.array(array.shape, ">u4").tobytes()
+    opened = gzip.open(f"{path}.gz", "wb") if zipped else open(path, "wb")
+    with opened as file:
+        file.write(head + array.astype("uint8").tobytes())
+
+
+def write_mnist(folder, zipped):
+    generator = numpy.random.default_rng(1)
+    made = {}
+    for name, count in (("train", 3), ("t10k", 2)):
+        images = generator.integers(0, 256, (count, 28, 28))
+        labels = generator.integers(0, 10, count)
+        write_idx(folder / f"{name}-images-idx3-ubyte", images, zipped)
+        write_idx(folder / f"{name}-labels-idx1-ubyte", labels, zipped)
+        made[name] = images, labels
+    return made
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_mnist_is_read_from_its_files(tmp_path, zipped):
+    made = write_mnist(tmp_path, zipped)
+    read = get_mnist(path=tmp_path)
+    assert sorted(read) == ["test_data", "test_label", "train_data", "train_label"]
+    for key, name in (("train", "train"), ("test", "t10k")):
+        data, label = read[f"{key}_data"], read[f"{key}_label"]
+        images, labels = made[name]
+        assert data.shape == (len(images), 1, 28, 28) and data.dtype == "float32" and label.dtype == "int8"
+        assert numpy.array_equal(data[:, 0], images.astype("float32") / 255) and label.tolist() == labels.tolist()
+
+
+def test_missing_and_spoilt_files_of_mnist_are_named(tmp_path):
+    write_mnist(tmp_path, False)
+    (tmp_path / "t10k-labels-idx1-ubyte").unlink()
+    with pytest.raises(MXNetError, match=r"put t10k-labels-idx1-ubyte \(.*gz\) into") as caught:
+        get_mnist(tmp_path)
+    assert "train" not in str(caught.value)
+    write_idx(tmp_path / "t10k-labels-idx1-ubyte", numpy.zeros(5), False)
+    with pytest.raises(MXNetError, match="one image a label"):
+        get_mnist(tmp_path)
+    for content in (b"", b"\0\0\x08\1\0\0\0\2\1", b"\0\0\x0d\1\0\0\0\0"):
+        (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(content)
+        with pytest.raises(MXNetError, match="cannot read"):
+            get_mnist(tmp_path)

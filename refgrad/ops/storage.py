@@ -98,3 +98,60 @@ def savez(cls, file, *args, **kwds):
         raise TypeError("savez: all that is saved has to be arrays.")
     with open(fspath(file), "wb") as opened:
         np.savez(opened, **{name: x._data for name, x in data.items()})
+
+
+# ## Other libraries
+#
+# DLPack hands an array from one library to another without a copy.  The way out is `x.__dlpack__`, in the engine.
+class Capsule:
+    """What numpy asks for around a bare DLPack capsule: an object that hands it out, and says that it is on the CPU."""
+
+    def __init__(self, capsule):
+        self.capsule = capsule
+
+    def __dlpack__(self, **options):
+        return self.capsule
+
+    def __dlpack_device__(self):
+        return 1, 0
+
+
+@creation(nd="from_dlpack", np="from_dlpack", npx="from_dlpack")
+def from_dlpack(cls, dlpack):
+    """An array over the memory of another library's array, without a copy.
+
+    Where numpy cannot know that writing is allowed, with a bare capsule for instance, it makes the memory read-only.
+
+    Args:
+        dlpack: an array with the method `__dlpack__`, or the capsule that this method returns, which can be used once.
+
+    Raises:
+        TypeError: it is neither.
+        BufferError: it is an array of refgrad in a graph.
+    """
+    if type(dlpack).__name__ == "PyCapsule":
+        dlpack = Capsule(dlpack)
+    elif not hasattr(dlpack, "__dlpack__"):
+        raise error("not-array-like", op="from_dlpack", got=type(dlpack))
+    data = np.from_dlpack(dlpack)
+    if data.dtype.kind not in "fiub":
+        raise error("dtype", op="from_dlpack", got=data.dtype)
+    return wrap(cls, data)
+
+
+@creation(nd="to_dlpack_for_read", npx="to_dlpack_for_read")
+def to_dlpack_for_read(cls, data):
+    """A DLPack capsule over the memory of an array, for the function `from_dlpack` of another library.
+
+    Raises:
+        BufferError: the array is in a graph.
+    """
+    if not isinstance(data, NDArray):
+        raise error("operands", op="to_dlpack_for_read", got=type(data))
+    return data.__dlpack__()
+
+
+@creation(nd="to_dlpack_for_write", npx="to_dlpack_for_write")
+def to_dlpack_for_write(cls, data):
+    """The same as `to_dlpack_for_read`: what the other library writes is seen here."""
+    return to_dlpack_for_read(cls, data)

@@ -35,7 +35,27 @@ def same(cls, got, wanted):
         assert type(x) is cls and x.dtype == want.dtype and x.tolist() == want.tolist()
 
 
+def imported(call, cls):
+    """Into the same memory, and from a bare capsule too."""
+    x = (mx.np if cls.numpy_manners else mx.nd).array([1, 2], dtype="float64")
+    for source in (x, x.__dlpack__()):
+        y = call(source)
+        x[:] = x + 1
+        same(cls, [y], [x])
+
+
+def exported(call, cls):
+    face = mx.np if cls.numpy_manners else mx.nd
+    x = face.array([1, 2], dtype="float64")
+    y = face.from_dlpack(call(x))
+    x[:] = 3
+    same(cls, [y], [x])
+
+
 CASES = {
+    "from_dlpack": [case().holds(imported)],
+    "to_dlpack_for_read": [case().holds(exported)],
+    "to_dlpack_for_write": [case().holds(exported)],
     "save": [case().holds(both_ways)],
     "load": [case().holds(both_ways)],
     "save_npx": [case().holds(both_ways)],
