@@ -383,21 +383,21 @@ nd.where(x, X, nd.ones((4, 4)))             | MXNetError      | shapes          
 nd.dot(X, X)                                | MXNetError      | matrix-shapes       | dot
 np.dot(A, A)                                | MXNetError      | matrix-shapes       | dot
 A @ A                                       | MXNetError      | matrix-shapes       | (2, 3) and (2, 3)
-x.reshape(2, 2)                             | MXNetError      | reshape             | 3 elements
-x.reshape((-1, -1))                         | MXNetError      | reshape             | (-1, -1)
-x.reshape(0, 0, 0)                          | MXNetError      | reshape             | (0, 0, 0)
-np.reshape(a, (2, 2))                       | MXNetError      | reshape             | (2, 2)
-x[:] = [1, 2]                               | ValueError      | shape-of-value      | (2,)
-x[0:2] = nd.ones(3)                         | ValueError      | shape-of-value      | (3,)
-nd.exp(x, out=nd.ones(2))                   | ValueError      | shape-of-value      | (3,)
+x.reshape(2, 2)                             | ArgumentValueError | reshape             | 3 elements
+x.reshape((-1, -1))                         | ArgumentValueError | reshape             | (-1, -1)
+x.reshape(0, 0, 0)                          | ArgumentValueError | reshape             | (0, 0, 0)
+np.reshape(a, (2, 2))                       | ArgumentValueError | reshape             | (2, 2)
+x[:] = [1, 2]                               | ArgumentValueError | shape-of-value      | (2,)
+x[0:2] = nd.ones(3)                         | ArgumentValueError | shape-of-value      | (3,)
+nd.exp(x, out=nd.ones(2))                   | ArgumentValueError | shape-of-value      | (3,)
 nd.concat(X, X.T, dim=0)                    | MXNetError      | join                | (2, 3) and (3, 2)
 nd.stack(x, X)                              | MXNetError      | join                | stack
 nd.split(X, 2)                              | MXNetError      | split               | axis 1 of length 3
 nd.split(X, 0)                              | MXNetError      | split               | no 0 equal parts
-np.split(A, 2, axis=1)                      | ValueError      | argument-value      | no 2 equal parts
-X.transpose(0, 0)                           | ValueError      | transpose           | (0, 0)
-X.transpose(0)                              | ValueError      | transpose           | (0,)
-np.concatenate([])                          | ValueError      | argument-value      | at least one array
+np.split(A, 2, axis=1)                      | ArgumentValueError | argument-value      | no 2 equal parts
+X.transpose(0, 0)                           | ArgumentValueError | transpose           | (0, 0)
+X.transpose(0)                              | ArgumentValueError | transpose           | (0,)
+np.concatenate([])                          | ArgumentValueError | argument-value      | at least one array
 
 # axes
 x.sum(axis=1)                               | AxisError       | axis                | sum: axis 1
@@ -410,32 +410,32 @@ X.swapaxes(0, 5)                            | AxisError       | axis            
 nd.concat(X, X, dim=3)                      | AxisError       | axis                | axis 3
 X.transpose(0, 5)                           | AxisError       | axis                | axis 5
 nd.split(X, 3, axis=4)                      | AxisError       | axis                | axis 4
-x.sum(axis="0")                             | TypeError       | argument-type       | axis='0'
-x.sum(axis=0.0)                             | TypeError       | argument-type       | axis=0.0
+x.sum(axis="0")                             | ArgumentTypeError | argument-type       | axis='0'
+x.sum(axis=0.0)                             | ArgumentTypeError | argument-type       | axis=0.0
 
 # words and signatures
-x.sum(axes=0)                               | TypeError       | argument-type       | unexpected keyword argument 'axes'
-nd.sum(x, dim=0)                            | TypeError       | argument-type       | call it as sum(
-nd.concat(X, X, axis=0)                     | TypeError       | argument-type       | dim=1
-X.transpose(axis=1)                         | TypeError       | argument-type       | unexpected keyword argument 'axis'
-x.expand_dims()                             | TypeError       | argument-type       | missing 1 required positional argument: 'axis'
-nd.array([1, 2], type="float32")            | TypeError       | argument-type       | 'type'
-np.array([1, 2], dtyp="float32")            | TypeError       | argument-type       | array: got an unexpected keyword argument 'dtyp'
-nd.where(x > 1, x)                          | TypeError       | argument-type       | both, or neither
-nd.take(x, nd.array([0]), axis=4)           | ValueError      | argument-value      | the array has no such axis
-nd.array()                                  | TypeError       | argument-type       | missing
-x.reshape("a")                              | TypeError       | argument-type       | reshape
-nd.zeros(2.5)                               | TypeError       | argument-type       | zeros
-nd.zeros("a")                               | TypeError       | argument-type       | zeros
-nd.random.uniform(shape=(2.5,))             | TypeError       | argument-type       | uniform
-np.random.rand((2, 3))                      | TypeError       | argument-type       | rand
-nd.zeros((2, -1))                           | ValueError      | argument-value      | negative dimensions
-nd.arange(0, 3, 0)                          | ValueError      | argument-value      | arange
-nd.random.normal(scale=-1)                  | ValueError      | argument-value      | normal: scale < 0
-nd.random.randint(5, 3)                     | ValueError      | argument-value      | randint
+x.sum(axes=0)                               | ArgumentTypeError | argument-type       | unexpected keyword argument 'axes'
+nd.sum(x, dim=0)                            | ArgumentTypeError | argument-type       | call it as sum(
+nd.concat(X, X, axis=0)                     | ArgumentTypeError | argument-type       | dim=1
+X.transpose(axis=1)                         | ArgumentTypeError | argument-type       | unexpected keyword argument 'axis'
+x.expand_dims()                             | ArgumentTypeError | argument-type       | missing 1 required positional argument: 'axis'
+nd.array([1, 2], type="float32")            | ArgumentTypeError | argument-type       | 'type'
+np.array([1, 2], dtyp="float32")            | ArgumentTypeError | argument-type       | array: got an unexpected keyword argument 'dtyp'
+nd.where(x > 1, x)                          | ArgumentTypeError | argument-type       | both, or neither
+nd.take(x, nd.array([0]), axis=4)           | ArgumentValueError | argument-value      | the array has no such axis
+nd.array()                                  | ArgumentTypeError | argument-type       | missing
+x.reshape("a")                              | ArgumentTypeError | argument-type       | reshape
+nd.zeros(2.5)                               | ArgumentTypeError | argument-type       | zeros
+nd.zeros("a")                               | ArgumentTypeError | argument-type       | zeros
+nd.random.uniform(shape=(2.5,))             | ArgumentTypeError | argument-type       | uniform
+np.random.rand((2, 3))                      | ArgumentTypeError | argument-type       | rand
+nd.zeros((2, -1))                           | ArgumentValueError | argument-value      | negative dimensions
+nd.arange(0, 3, 0)                          | ArgumentValueError | argument-value      | arange
+nd.random.normal(scale=-1)                  | ArgumentValueError | argument-value      | normal: scale < 0
+nd.random.randint(5, 3)                     | ArgumentValueError | argument-value      | randint
 nd.Dropout(x, p=2)                          | MXNetError      | dropout             | got 2
 nd.take(x, nd.array([0]), mode="rise")      | MXNetError      | choice              | 'rise'
-nd.save("/tmp/f", 3)                        | TypeError       | argument-type       | save
+nd.save("/tmp/f", 3)                        | ArgumentTypeError | argument-type       | save
 np.take(a, np.array([5]))                   | MXNetError      | positions           | length 3
 nd.load("/no/such/file")                    | MXNetError      | file                | No such file
 nd.load(__file__)                           | MXNetError      | file                | was not written by save

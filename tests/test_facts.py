@@ -47,6 +47,56 @@ float32 [108]
 >>> x = var([3]); x_ = x; x = x - 1; [x.grad, x_.grad]
 [None, float32 [0]]
 
+# impossible arguments
+>>> F.sum(F.ones((2, 3)), axis=(0, 0))
+MXNetError
+>>> F.sum(F.ones((2, 3)), axis=(0, -2))
+MXNetError
+>>> F.sum(F.ones((2, 3)), axis=1.0)
+MXNetError
+>>> F.sum(F.ones((2, 3)), axis='a')
+MXNetError
+>>> F.squeeze(F.ones((1, 2, 1)), axis=1)
+MXNetError
+>>> F.zeros((2, -1))
+MXNetError
+>>> np.zeros('a')
+np: MXNetError
+>>> np.max(np.zeros((0,)))
+np: MXNetError
+>>> np.argmax(np.zeros((0,)))
+np: MXNetError
+>>> np.concatenate([])
+np: MXNetError
+>>> F.take(F.array([1, 2]), F.array([1], dtype='int32'), axis=3)
+MXNetError
+>>> nd.ones((2, 3, 4)).reshape((-5,))
+nd: MXNetError
+>>> np.ones((2, 3, 4)).reshape((-2, 4))
+np: MXNetError
+>>> nd.topk(nd.array([3, 1, 2]), k=5)
+nd: MXNetError
+>>> nd.topk(nd.array([3, 1, 2]), k=0)
+nd: float32 [0, 2, 1]
+>>> x = np.arange(6); x.__setitem__(slice(1, 3), [8, 9, 10])
+np: MXNetError
+>>> F.array([1, 2]).copyto(F.zeros((3,)))
+MXNetError
+>>> np.exp(np.zeros((2,)), out=np.zeros((3,)))
+np: MXNetError
+>>> nd.random.randint(3, 1)
+nd: MXNetError
+>>> [isinstance(problem, ValueError) for problem in caught(lambda: np.clip(np.array([1, 5]), None, None))]
+np: [True]
+>>> [isinstance(problem, KeyError) for problem in caught(lambda: mx.Context('tpu', 0))]
+[True]
+>>> [mx.cpu().device_typeid, mx.gpu().device_typeid, mx.cpu_pinned().device_typeid]
+[1, 2, 3]
+>>> F.array([300, -1], dtype='uint8')
+uint8 [44, 255]
+>>> F.array([[128, -129]], dtype='int8')
+int8 [[-128, 127]]
+
 # creation
 >>> F.array([1, 2])
 float32 [1, 2]
@@ -811,6 +861,13 @@ def slope(f, *values):
     inputs = [var(v) for v in values]
     rec(f, *inputs).backward()
     return [x.grad for x in inputs] if len(inputs) > 1 else inputs[0].grad
+
+def caught(action):
+    try:
+        action()
+    except Exception as problem:
+        return [problem]
+    return []
 
 def power_by_loop(x, n):
     for _ in range(n):

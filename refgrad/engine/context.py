@@ -11,6 +11,12 @@ from operator import index
 from .errors import error
 
 
+class UnknownDevice(KeyError, ValueError):
+    """There is no such type of device."""
+
+    __str__ = Exception.__str__
+
+
 class Context:
     """A device: its type, "cpu" or "gpu", and its number.
 
@@ -24,8 +30,13 @@ class Context:
         if isinstance(device_type, Context):
             device_type, device_id = device_type.device_type, device_type.device_id
         if device_type not in self.devtype2str.values():
-            raise ValueError(f"unknown device type {device_type!r}; mx.cpu() and mx.gpu() are known.")
+            raise UnknownDevice(f"unknown device type {device_type!r}; mx.cpu() and mx.gpu() are known.")
         self.device_type, self.device_id, self.outer = device_type, index(device_id), []
+
+    @property
+    def device_typeid(self):
+        """The number that MXNet's engine has for the type."""
+        return next(number for number, name in self.devtype2str.items() if name == self.device_type)
 
     def __repr__(self):
         return f"{self.device_type}({self.device_id})"

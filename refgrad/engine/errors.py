@@ -23,6 +23,16 @@ class AxisError(MXNetError, IndexError):
     """The array has no such axis."""
 
 
+# In MXNet the engine itself looks at most arguments, so its own class says that one is wrong; in numpy it is a
+# ValueError or a TypeError.  Here it is both.
+class ArgumentValueError(MXNetError, ValueError):
+    """An argument is of the right type, and its value is impossible."""
+
+
+class ArgumentTypeError(MXNetError, TypeError):
+    """An argument is of the wrong type."""
+
+
 # A KeyError shows the *repr* of its text, quotes and all, for mostly the text is a key.  This one is a sentence.
 class RequestError(KeyError):
     """There is no such grad_req."""
@@ -152,7 +162,7 @@ MESSAGES = {
     "nd-operands": (AssertionError,
         "{op}: expects an array of mx.nd, not {got}.",
         "make one with nd.array(...)."),
-    "shape-of-value": (ValueError,
+    "shape-of-value": (ArgumentValueError,
         "assignment: cannot write a value of shape {got} into a place of shape {want}.",
         "the value has to have the shape of the place, or one that broadcasts to it."),
     "truth-value": (ValueError,
@@ -169,10 +179,10 @@ MESSAGES = {
     "positions": (MXNetError,
         "take: the indices contain positions out of bounds for an axis of length {length}.",
         "count from 0 to the length less 1, or pass mode='clip' (the nearest end) or mode='wrap' (round and round)."),
-    "reshape": (MXNetError,
+    "reshape": (ArgumentValueError,
         "reshape: the {size} elements of shape {shape} do not fill the shape {wanted}.",
         "the lengths have to multiply to the same number; one of them may be -1, for what is left over."),
-    "transpose": (ValueError,
+    "transpose": (ArgumentValueError,
         "transpose: {axes} does not name each of {ndim} axes once.",
         "give all axes in their new order, such as (1, 0), or none to reverse them."),
     "join": (MXNetError,
@@ -203,10 +213,10 @@ MESSAGES = {
     "switch": (TypeError,
         "{call}: takes True or False, not {got}.",
         "pass a bool. A scope as a decorator has parentheses: @autograd.record()."),
-    "argument-type": (TypeError,
+    "argument-type": (ArgumentTypeError,
         "{op}: {complaint}; called with {given}.",
         "call it as {call}."),
-    "argument-value": (ValueError,
+    "argument-value": (ArgumentValueError,
         "{op}: {complaint}; called with {given}.",
         "call it as {call}."),
     "file": (MXNetError,

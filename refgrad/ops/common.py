@@ -15,7 +15,9 @@ def normal_axes(x, axis, exclude=False):
     """The axes to reduce, as a sorted tuple of numbers from 0; None for all of them."""
     if axis is None or axis == () and not x.numpy_manners:
         return None
-    axes = sorted({normal_axis(x, a) for a in (axis if isinstance(axis, (tuple, list)) else (axis,))})
+    axes = sorted(normal_axis(x, a) for a in (axis if isinstance(axis, (tuple, list)) else (axis,)))
+    if len(set(axes)) < len(axes):
+        raise ValueError(f"an axis is named twice in {axis}")
     return tuple(a for a in range(x.ndim) if a not in axes) if exclude else tuple(axes)
 
 

@@ -23,10 +23,13 @@ def arrayed(cls, source, dtype):
         source = plain(source)
     elif not isinstance(source, NUMBERS) and not hasattr(source, "__array__"):
         raise error("not-array-like", op="array", got=type(source))
+    # Integers too large or negative for the dtype wrap around, as in C; newer versions of numpy refuse to.
     dtype = np.dtype(dtype or FLOAT32)
     if dtype.kind not in "fiub":
         raise error("dtype", op="array", got=dtype)
     try:
+        if dtype.kind in "iu" and isinstance(source, (list, *NUMBERS)):
+            return wrap(cls, np.array(source).astype(dtype))
         return wrap(cls, np.array(source, dtype))
     except (ValueError, TypeError):
         raise error("not-array-like", op="array", got=f"{source!r:.60}") from None

@@ -130,8 +130,10 @@ def argsort_np(x, axis=-1, kind=None, order=None):
 # ## The k largest
 def top(data, axis, k, ascending):
     """The positions of the first k along the axis; all of them for k < 1."""
+    if k > data.shape[axis]:
+        raise ValueError(f"k is {k}, and the axis has {data.shape[axis]} elements")
     order = sorted_order(data, axis, ascending)
-    return np.take(order, range(min(k, data.shape[axis]) if k > 0 else data.shape[axis]), axis)
+    return np.take(order, range(k if k > 0 else data.shape[axis]), axis)
 
 
 @operator(nd="topk", npx="topk", methods="topk")
@@ -149,7 +151,7 @@ def topk(data, axis=-1, k=1, ret_typ="indices", is_ascend=False, dtype="float32"
         dtype: of the indices.
 
     Raises:
-        MXNetError: another ret_typ.
+        MXNetError: another ret_typ, or k is larger than the axis is long.
     """
     one_of("topk", "ret_typ", ret_typ, ("indices", "value", "both", "mask"))
     x = data

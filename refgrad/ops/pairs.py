@@ -204,6 +204,8 @@ def clip(x, a_min, a_max, out=None):
         a_min, a_max: numbers; None for no limit.
         out: an array to write into.
     """
+    if a_min is None and a_max is None:
+        raise ValueError("one of the limits has to be given")
     y = np.clip(x._data, a_min, a_max).astype(x._data.dtype)
     return into(out, emit(clip, y, (x, (x, a_min, a_max))))
 

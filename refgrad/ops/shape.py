@@ -50,8 +50,11 @@ def reshape(x, *shape, **options):
     return in_shape(x, wanted, shape)
 
 
+# numpy takes any negative length for -1, which would turn a mistaken code into an answer.
 def in_shape(x, wanted, said):
     try:
+        if any(n < -1 for n in wanted):
+            raise ValueError("a length below -1")
         y = x._data.reshape(wanted)
     except ValueError as complaint:
         raise error("reshape", size=x.size, shape=x.shape, wanted=said) from complaint
