@@ -38,9 +38,8 @@ RETURNS = {
                      "tril_indices", "triu_indices", "diag_indices", "tril_indices_from", "triu_indices_from",
                      "diag_indices_from"], "_tuple[{A}, ...]"),
     **dict.fromkeys(["to_dlpack_for_read", "to_dlpack_for_write", "linspace", "shuffle", "shuffle_np", "split_nd",
-                     "atleast_1d", "atleast_2d", "atleast_3d", "average", "topk", "unique", "where", "multinomial", "lstsq", "foreach", "while_loop", "cond_nd",
-                     "RNN"],
-                    "Any"),
+                     "atleast_1d", "atleast_2d", "atleast_3d", "average", "topk", "unique",
+                     "where", "multinomial", "lstsq", "foreach", "while_loop", "cond_nd", "RNN"], "Any"),
     **dict.fromkeys([op.name for op in TABLE.values() if "output_mean_var" in op.signature.parameters], "Any"),
 }
 # Operators whose array argument is a list of arrays.
