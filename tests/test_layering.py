@@ -19,7 +19,7 @@ LEVELS = {
     4: ["engine.emit", "engine.factories", "engine.operators", "engine.syntax"],
     5: ["ops"],
     6: ["faces", "autograd", "nd", "np", "npx", "random", "base", "context", "test_utils"],
-    7: ["check", "show"],
+    7: ["bank", "check", "show"],
     8: ["gluon"],
     9: [""],
 }

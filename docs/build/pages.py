@@ -28,7 +28,7 @@ import literate  # noqa: E402
 import reference  # noqa: E402
 
 # The modules that are written to be read from beginning to end; the rest of the package spells names.
-READ_ALOUD = ["engine/*.py", "ops/*.py", "faces.py", "autograd.py", "check.py", "show/*.py"]
+READ_ALOUD = ["engine/*.py", "ops/*.py", "faces.py", "autograd.py", "check.py", "show/*.py", "bank/*.py"]
 
 log = logging.getLogger("mkdocs.pages")
 
