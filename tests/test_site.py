@@ -181,3 +181,21 @@ def test_reference_lists_what_a_program_can_name(reference):
     assert all(op.name in names for op in TABLE.values() if op.nd or op.np or op.npx)
     assert next(iter(found)) == "refgrad.ops.arithmetic" and list(found)[-1] == "refgrad.ops.storage"
     assert {module.rpartition(".")[2] for module in found} == {*reference.ORDER, *reference.LAST}
+
+
+# ## Notebooks in the site
+@pytest.fixture(scope="module")
+def cells():
+    return builder("cells")
+
+
+def test_answers_of_a_notebook_stand_behind_a_fold(cells):
+    def cell(name, inside):
+        return f'<div class="jp-Cell jp-MarkdownCell" id="cell-id={name}"><div>{inside}</div></div>\n'
+
+    page = cells.clean(cell("try", "1. Why?") + cell("answer-1", '<h3 id="Answers">Answers</h3><p>Because.</p>')
+                       + cell("answer-1-run", "42") + cell("next", "<h2>Where to go</h2>"), str)
+    before, inside, after = re.split(r"<details.*?</summary>|</details>", page, flags=re.DOTALL)
+    assert "Why?" in before and "Where to go" in after
+    assert "Because." in inside and "42" in inside and "<h3" not in inside
+    assert page.count('id="Answers"') == 1

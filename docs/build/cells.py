@@ -29,6 +29,15 @@ FOLDED = re.compile(
     r'(celltag_hide-input" id=.*?)(<div class="jp-Cell-inputWrapper".*?)(<div class="jp-Cell-outputWrapper")',
     re.DOTALL)
 
+# The answers stand behind a fold, so that the questions can be thought about first.
+ANSWERS = re.compile(
+    r'<div class="jp-Cell [^>]*id="cell-id=answer-1".*?(?=<div class="jp-Cell [^>]*id="cell-id=next")', re.DOTALL)
+
+
+def folded(found):
+    inside = re.sub(r"<h3\b.*?</h3>", "", found[0], count=1, flags=re.DOTALL)
+    return f'<details class="answers"><summary id="Answers">Answers</summary>{inside}</details>'
+
 
 def clean(html, link):
     """The cells of a notebook page; `link` turns a relative address, as JupyterLab would follow it, into the site's."""
@@ -36,6 +45,7 @@ def clean(html, link):
         html = re.sub(pattern, replacement, html, flags=re.DOTALL)
     html = FOLDED.sub(
         r'\1<details class="code"><summary>the program that draws this</summary>\2</details>\3', html)
+    html = ANSWERS.sub(folded, html)
     return re.sub(r'(<a [^>]*href=")(?!#|\w+:)([^"]*)"', lambda m: f'{m[1]}{link(m[2])}"', html)
 
 
