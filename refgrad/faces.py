@@ -16,7 +16,7 @@ import numpy
 from . import ops  # noqa: F401  (fills the table)
 from .engine.array import FLOAT32, NDArray, wrap
 from .engine.emit import assign
-from .engine.errors import error, guarded
+from .engine.errors import COMPLAINTS, error, explain, guarded
 from .engine.factories import NUMBERS, of_class
 from .engine.registry import TABLE
 from .ops.spellings import WORDS
@@ -35,17 +35,21 @@ def published(op, cls, face=None, name=None):
     name = name or op.name
     face = face or ("np" if cls.numpy_manners else "nd")
     made, parameters = op.functions.get(cls), list(op.signature.parameters.values())
+
+    def call():
+        return f"{name}{function.__signature__}"
+
     if op.kind == "creation":
         function, parameters = partial(op.forward, cls), parameters[1:]
     elif op.kind == "general":
-        function = general(op, cls)
+        function = general(op, cls, name, call)
     else:
         function = pair(op, cls, face, *made) if isinstance(made, tuple) else single(made, face)
     if op.kind != "creation":
         parameters = in_the_words_of(face, op, parameters)
     signature = Signature(parameters)
-    if op.kind in ("creation", "general"):
-        function = guarded(function, name, f"{name}{signature}")
+    if op.kind == "creation":
+        function = guarded(function, name, call)
     function.__name__ = function.__qualname__ = name
     function.__doc__, function.__signature__, function.__module__ = op.doc, signature, op.forward.__module__
     return function
@@ -137,8 +141,8 @@ def array_names(op):
     return set(getattr(op.forward, "arrays", op.rules or (first,)))
 
 
-def general(op, cls):
-    """A written function with its array arguments checked."""
+def general(op, cls, spelling, call):
+    """A written function with its array arguments checked, and complaints about the others explained."""
     forward, parameters = op.forward, list(op.signature.parameters.values())
     arrays, words = array_names(op), own_names(parameters)
     many = next((k for k, p in enumerate(parameters) if p.kind is p.VAR_POSITIONAL and p.name in arrays), None)
@@ -146,22 +150,38 @@ def general(op, cls):
     optional = {p.name for p in parameters if p.default is None} | {
         k for k, p in enumerate(parameters) if p.default is None}
     writes = any(p.name == "out" for p in parameters)
+    expected, special = slice(many or 0, None if many is not None else 1 + max(places)), arrays | set(words)
 
-    @wraps(forward)
-    def function(*args, out=None, name=None, **options):
+    def checked(args):
         args = list(args)
         for k in places if many is None else range(many, len(args)):
             if k < len(args) and type(args[k]) is not cls and not (args[k] is None and k in optional):
                 args[k] = accepted(op, cls, args[k])
-        if options:
-            options = {words.get(word, word): x for word, x in options.items()}
-            for own, x in options.items():
-                if own in arrays and type(x) is not cls and not (x is None and own in optional):
-                    options[own] = accepted(op, cls, x)
-        if writes:
-            return forward(*args, **options) if out is None else forward(*args, out=out, **options)
-        y = forward(*args, **options)
-        return y if out is None else assign(out, y)
+        return args
+
+    def translated(options):
+        options = {words.get(word, word): x for word, x in options.items()}
+        for own, x in options.items():
+            if own in arrays and type(x) is not cls and not (x is None and own in optional):
+                options[own] = accepted(op, cls, x)
+        return options
+
+    # Most calls are right, and pay for no more than a look.
+    @wraps(forward)
+    def function(*args, out=None, name=None, **options):
+        try:
+            for x in args[expected]:
+                if type(x) is not cls:
+                    args = checked(args)
+                    break
+            if options and not special.isdisjoint(options):
+                options = translated(options)
+            if out is None:
+                return forward(*args, **options)
+            return forward(*args, out=out, **options) if writes else assign(out, forward(*args, **options))
+        except COMPLAINTS as complaint:
+            explain(complaint, spelling, call, args, options)
+            raise
     return function
 
 

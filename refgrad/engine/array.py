@@ -112,9 +112,12 @@ class NDArray(Handle):
         return self._data.flat[0]
 
     def __bool__(self):
-        if self._data.size > 1:
-            raise error("truth-value", shape=self.shape)
-        return bool(self._data.size) and bool(self._data.item())
+        data = self._data
+        if data.size != 1:
+            if data.size:
+                raise error("truth-value", shape=self.shape)
+            return False
+        return bool(data)
 
     def __float__(self):
         return float(self.item())

@@ -90,7 +90,8 @@ def sweep(arrived, retain, recall=None):
             node.rule, node.saved = FREED, now
         elif not retain:
             spent.append(node)
-    free(spent)
+    if spent:
+        free(spent)
 
 
 # What a recorded sweep has recorded leads back into the graph.  So there it is freed at the end, and by the clock
@@ -244,17 +245,18 @@ def fill_buffers(arrived, retain_graph=False, train_mode=True):
         sweep(arrived, retain_graph)
     finally:
         modes.training = training
-    reached = [leaf for leaf in arrived if type(leaf) is Leaf and leaf.req != "null"]
+    reached = []
+    for leaf in arrived:                               # nothing but leaves is left
+        if leaf.req != "null":
+            check_buffer(leaf, leaf.grad._data)
+            reached.append(leaf)
     if not reached:
         raise error("no-variables")
     for leaf in reached:
-        check_buffer(leaf)
-    for leaf in reached:
-        deposit(leaf, arrived[leaf])
+        deposit(leaf, leaf.grad._data, arrived[leaf])
 
 
-def deposit(leaf, dx):
-    buffer = leaf.grad._data
+def deposit(leaf, buffer, dx):
     note_write(buffer)
     if leaf.req == "write":
         buffer[...] = dx
@@ -263,9 +265,8 @@ def deposit(leaf, dx):
     leaf.fresh = True
 
 
-def check_buffer(leaf):
-    buffer = leaf.grad._data
-    if buffer.shape != leaf.shape or buffer.dtype != leaf.dtype:
+def check_buffer(leaf, buffer):
+    if buffer.shape != leaf.shape or buffer.dtype is not leaf.dtype and buffer.dtype != leaf.dtype:
         raise error("gradient-buffer", want=f"{leaf.dtype} {leaf.shape}", got=f"{buffer.dtype} {buffer.shape}")
 
 

@@ -32,35 +32,39 @@ def emit(op, y, *inputs, cls=None):
         inputs: (array, saved) for each rule of the operator, in order.
         cls: the array class of the result; that of the first input if left out.
     """
-    out = (cls or inputs[0][0].family)()
+    x, saved = inputs[0]
+    out = (cls or x.family)()
     out._data, out._node = y if type(y) is Raw else numpy.array(y), None
-    if modes.recording:
+    if not modes.recording:
+        for x, _ in inputs:
+            if x._node is not None:
+                out._absent = "recording-was-off"
+    elif len(inputs) > 1:
         link(op, out, inputs)
-        return out
-    for x, _ in inputs:
-        if x._node is not None:
-            out._absent = "recording-was-off"
+    elif x._node is None:
+        out._absent = "nothing-was-marked"
+    else:
+        out._node = make_node(op.name, x._node, next(iter(op.rules.values())), saved)
     return out
 
 
 # An operator of any number of inputs, such as concat, declares one rule for all of them.
 def link(op, out, inputs):
-    rules, node = op.rules.values(), None
+    rules, node, unmarked = op.rules.values(), None, []
     if len(rules) != len(inputs):
         rules = list(rules) * len(inputs)
     for (x, saved), rule in zip(inputs, rules):
         if x._node is None:
-            continue
-        if node is None:
+            unmarked.append(x)
+        elif node is None:
             out._node = node = last = make_node(op.name, x._node, rule, saved)
         else:
             last.also = last = make_edge(x._node, rule, saved)
     if node is None:
         out._absent = "nothing-was-marked"
         return
-    for x, _ in inputs:
-        if x._node is None:
-            consume(x, node)
+    for x in unmarked:
+        consume(x, node)
 
 
 # ## Several results

@@ -278,16 +278,15 @@ def guarded(function, name, call):
     Args:
         function: the function.
         name: what its caller knows it as.
-        call: how it is to be called, such as "sum(x, axis=None)".
+        call: a function that tells how it is to be called, such as "sum(x, axis=None)".
     """
     @wraps(function)
     def explaining(*args, **options):
         try:
             return function(*args, **options)
         except COMPLAINTS as complaint:
-            if hasattr(complaint, "section") or is_about_index(complaint):
-                raise
-            raise explained(complaint, name, call, args, options) from complaint
+            explain(complaint, name, call, args, options)
+            raise
     return explaining
 
 
@@ -299,8 +298,13 @@ def is_about_index(complaint):
     return type(complaint) is IndexError and "out of range" not in str(complaint)
 
 
-def explained(complaint, name, call, args, options):
-    """A complaint from inside an operator as one about its call."""
+def explain(complaint, name, call, args, options):
+    """Raises a complaint from inside an operator as one about its call, unless it is clear enough."""
+    if not hasattr(complaint, "section") and not is_about_index(complaint):
+        raise in_our_words(complaint, name, call, args, options) from complaint
+
+
+def in_our_words(complaint, name, call, args, options):
     text = re.sub(rf"^[\w.]+\(\) |^{name}: ", "", str(complaint)).rstrip(".")
     text = text.replace("tuple index out of range", "the array has no such axis")
     if isinstance(complaint, NumpyAxisError) and complaint.ndim is not None:
@@ -312,7 +316,7 @@ def explained(complaint, name, call, args, options):
     given = [brief(x) for x in args] + [f"{key}={brief(x)}" for key, x in options.items()]
     is_type = isinstance(complaint, (TypeError, AttributeError))
     return error("argument-type" if is_type else "argument-value", op=name, complaint=text,
-                 given=f"({', '.join(given)})", call=call)
+                 given=f"({', '.join(given)})", call=call())
 
 
 def brief(x):

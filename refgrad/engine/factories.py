@@ -175,7 +175,7 @@ def make_binary(op, ufunc, cls):
                 c = constant(x)
             except TypeError:
                 return foreign(self, x, reflected)
-        if c._data.dtype is not data.dtype and c._data.dtype != data.dtype:
+        if data.dtype is not FLOAT32 and data.dtype != c._data.dtype:
             return with_number(self.astype(c._data.dtype), x, reflected)
         y = ufunc(c._data, data) if reflected else ufunc(data, c._data)
         if type(y) is not Raw:
@@ -278,25 +278,37 @@ def make_comparison(op, ufunc, cls):
 
     def compared(a, b, dtype):
         try:
-            y = ufunc(a._data, b._data)
+            y = ufunc(a, b)
         except ValueError as complaint:
-            raise not_broadcast(complaint, name, a._data, b._data) from None
-        dtype = bool if cls.numpy_manners else dtype
-        return emit(op, numpy.asarray(y, dtype), (a, silent(a)), (b, silent(b)), cls=cls)
+            raise not_broadcast(complaint, name, a, b) from None
+        return y if cls.numpy_manners else y.astype(dtype)
 
     # 0.1 is not the float32 that is nearest to it, so beside a float32 it has to become one.
-    def operand(x, dtype):
+    def number(x, dtype):
         try:
-            return x if type(x) is cls else wrap(cls, constant(x, dtype if dtype.kind == "f" else None)._data)
-        except TypeError:
-            return of_class(name, cls, x)
+            return CACHE[x]._data if dtype is FLOAT32 else constant(x, dtype if dtype.kind == "f" else None)._data
+        except KeyError:
+            return constant(x)._data
 
     def method(self, other):
-        if other is None and name in ("equal", "not_equal"):
-            return name == "not_equal"
-        return compared(self, operand(other, self._data.dtype), self._data.dtype)
+        data = self._data
+        if type(other) is cls:
+            y = compared(data, other._data, data.dtype)
+            return emit(op, y, (self, silent(self)), (other, silent(other)))
+        try:
+            c = number(other, data.dtype)
+        except TypeError:
+            if other is None and name in ("equal", "not_equal"):
+                return name == "not_equal"
+            return method(self, of_class(name, cls, other))
+        return emit(op, compared(data, c, data.dtype), (self, silent(self)))
 
     def reflect(self, x):
-        return compared(operand(x, self._data.dtype), self, self._data.dtype)
+        data = self._data
+        try:
+            c = number(x, data.dtype)
+        except TypeError:
+            c = of_class(name, cls, x)._data
+        return emit(op, compared(c, data, data.dtype), (self, silent(self)))
 
     return method, reflect

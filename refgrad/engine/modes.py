@@ -19,14 +19,13 @@ from .errors import error
 #
 # Two threads may share a model: one trains it while the other predicts.  A switch that is global
 # would make the second record what it never meant to.  A `threading.local` gives each thread its
-# own attributes, which start from the defaults of the class.
+# own attributes, which start from these.
 class Modes(threading.local):
-    recording = False
-    training = False
     numpy_semantics = False
     watching = 0                                   # scopes of detect_anomaly, see backward.py
 
     def __init__(self):                            # once in each thread, at its first look
+        self.recording = self.training = False
         self.found = []
 
 
@@ -38,9 +37,10 @@ modes = Modes()
 recorders = []
 
 
-def switch_recording(on):
-    if on is not modes.recording:
-        modes.recording = on
+def switch_recording(own, on):
+    """Sets the switch of the thread that owns these attributes."""
+    if on is not own["recording"]:
+        own["recording"] = on
         if on:
             recorders.append(None)
         else:
@@ -73,7 +73,7 @@ def set_recording(is_recording):
         TypeError: for anything that is not a bool or int.
     """
     before = modes.recording
-    switch_recording(truth("set_recording", is_recording))
+    switch_recording(modes.__dict__, truth("set_recording", is_recording))
     return before
 
 
@@ -100,6 +100,10 @@ def truth(name, value):
     return bool(value)
 
 
+def choice(name, value):
+    return None if value is None else truth(name, value)
+
+
 # ## Scopes
 #
 # A scope sets the switches at `__enter__`, not when it is built: a bare `autograd.pause()` changes
@@ -117,17 +121,19 @@ class Scope:
 
     __slots__ = ("recording", "training")
 
+    # To find the dictionary of a thread's attributes takes as long as to find one of them, and here four are wanted.
     def __enter__(self):
-        m, recording, training = modes, self.recording, self.training
-        m.found.append((m.recording, m.training))
+        own, recording, training = modes.__dict__, self.recording, self.training
+        own["found"].append((own["recording"], own["training"]))
         if recording is not None:
-            switch_recording(recording)
+            switch_recording(own, recording)
         if training is not None:
-            m.training = training
+            own["training"] = training
 
     def __exit__(self, *exception):
-        recording, modes.training = modes.found.pop()
-        switch_recording(recording)
+        own = modes.__dict__
+        recording, own["training"] = own["found"].pop()
+        switch_recording(own, recording)
 
     # As a decorator, every call gets a scope of its own.  A generator or async function would leave
     # the scope before its first line runs, so it is refused: silence would be worse.
@@ -143,8 +149,7 @@ class Scope:
         return inside
 
 
-# A factory with plain stores instead of `__init__`: entering a scope is most of what a small
-# program pays for recording.
+# A factory with plain stores instead of `__init__`, for the scope is a good part of what a small program pays.
 def scope(recording, training):
     made = Scope()
     made.recording, made.training = recording, training
@@ -177,7 +182,7 @@ def record(train_mode=True):
         [2. 4. 6.]
         <NDArray 3 @cpu(0)>
     """
-    return scope(True, None if train_mode is None else truth("record", train_mode))
+    return scope(True, train_mode is True or choice("record", train_mode))
 
 
 def pause(train_mode=False):
@@ -186,7 +191,7 @@ def pause(train_mode=False):
     Args:
         train_mode: bool, how layers such as Dropout behave inside; None leaves that as it is.
     """
-    return scope(False, None if train_mode is None else truth("pause", train_mode))
+    return scope(False, choice("pause", train_mode))
 
 
 def train_mode():

@@ -78,8 +78,12 @@ def explaining(op, name, method):
     """The method of a written operator, with complaints about its arguments explained."""
     if op.kind != "general" or name.startswith("_"):
         return method
-    _, *parameters = op.signature.parameters.values()
-    return guarded(method, name, f"x.{name}{op.signature.replace(parameters=parameters)}")
+
+    def call():
+        _, *parameters = op.signature.parameters.values()
+        return f"x.{name}{op.signature.replace(parameters=parameters)}"
+
+    return guarded(method, name, call)
 
 
 # `x.split` is nd's split for one class and np's for the other: a method follows the namespace of its operator.

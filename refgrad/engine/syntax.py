@@ -69,8 +69,7 @@ def index(x, key):
     key, add_at = ((key, ...), add_to_view) if type(key) is int else way_to_read(key)
     y = data[key]
     if y.ndim == 0 and not x.numpy_manners and not modes.numpy_semantics:
-        key = (*(key if type(key) is tuple else (key,)), None)
-        y = data[key]
+        key, y = (*(key if type(key) is tuple else (key,)), None), y[None]
     return emit(index, y, (x, (key, data.shape, add_at)))
 
 

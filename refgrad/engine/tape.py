@@ -240,7 +240,8 @@ def owner(data):
 
 def note_write(data):
     """To be called by whoever is about to write into data."""
-    data = owner(data)
+    if data.base is not None:
+        data = owner(data)
     key = id(data)
     if key not in written:
         watch(data, key)

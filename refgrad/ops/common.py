@@ -15,35 +15,42 @@ def normal_axes(x, axis, exclude=False):
     """The axes to reduce, as a sorted tuple of numbers from 0; None for all of them."""
     if axis is None or axis == () and not x.numpy_manners:
         return None
-    axes = sorted(normal_axis(x, a) for a in (axis if isinstance(axis, (tuple, list)) else (axis,)))
-    if len(set(axes)) < len(axes):
+    axes = sorted([normal_axis(x, a) for a in axis]) if isinstance(axis, (tuple, list)) else [normal_axis(x, axis)]
+    if len(axes) > 1 and len(set(axes)) < len(axes):
         raise ValueError(f"an axis is named twice in {axis}")
-    return tuple(a for a in range(x.ndim) if a not in axes) if exclude else tuple(axes)
+    return tuple([a for a in range(x.ndim) if a not in axes]) if exclude else tuple(axes)
 
 
 def normal_axis(x, axis):
     """One axis, counted from 0."""
-    if not -x.ndim <= axis < x.ndim:
-        raise AxisError(axis, x.ndim)
-    return axis % x.ndim
+    ndim = x.ndim
+    if not -ndim <= axis < ndim:
+        raise AxisError(axis, ndim)
+    return axis % ndim
 
 
 def kept_shape(shape, axes):
     """The shape with 1 in place of the reduced axes."""
-    return tuple(1 if axes is None or k in axes else n for k, n in enumerate(shape))
+    return (1,) * len(shape) if axes is None else tuple([1 if k in axes else n for k, n in enumerate(shape)])
 
 
 # ## Results
 def never_bare(x, y):
-    """A result as the class of x has it: nd has none without an axis."""
-    return y.reshape(1) if y.ndim == 0 and not x.numpy_manners else y
+    """A result as the class of x has it: nd has none without an axis, and none is a numpy scalar."""
+    y = np.asarray(y)
+    return y.reshape(1) if not x.numpy_manners and y.ndim == 0 else y
 
 
-def squeezed(x, y, axes, keepdims):
-    """A result computed with keepdims, in the shape that was asked for."""
-    if not keepdims:
-        y = y.reshape(tuple(n for k, n in enumerate(y.shape) if axes is not None and k not in axes))
-    return never_bare(x, y)
+# The gradient of a reduction is one number for many.  `numpy.broadcast_to` does what `stretch` does and takes three
+# times as long; but of a recorded gradient numpy hands it over to us.
+def stretch(dy, shape):
+    """dy, of the same number of axes, as a read-only view of that shape that repeats it."""
+    if type(dy) is not np.ndarray:
+        return np.broadcast_to(dy, shape)
+    dy = np.asarray(dy, order="C")
+    view = np.ndarray(shape, dy.dtype, dy, 0, [step if n > 1 else 0 for n, step in zip(dy.shape, dy.strides)])
+    view.flags.writeable = False
+    return view
 
 
 def into(out, y):

@@ -6,7 +6,7 @@ from ..engine.emit import emit
 from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.tape import own
-from .common import arrays, float_dtype, in_floats, into, kept_shape, normal_axes, normal_axis, one_of, squeezed
+from .common import arrays, float_dtype, in_floats, into, kept_shape, never_bare, normal_axes, normal_axis, one_of
 
 
 # ## The Euclidean norm
@@ -40,7 +40,7 @@ def norm(data, ord=2, axis=None, out_dtype=None, keepdims=False):
         x = x.astype(dtype)
     if ord == 1:
         return abs(x).sum(axis=axes, keepdims=keepdims)
-    y = squeezed(x, np.sqrt(np.add.reduce(x._data * x._data, axes, keepdims=True)), axes, keepdims)
+    y = never_bare(x, np.sqrt(np.add.reduce(x._data * x._data, axes, keepdims=keepdims)))
     return emit(norm, y, (x, (x, own(y), kept_shape(x.shape, axes))))
 
 
@@ -134,7 +134,7 @@ def var(x, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         keepdims: leave the reduced axes in place, with length 1.
     """
     x, axes, kept, n = deviating(x, axis, dtype, ddof)
-    y = squeezed(x, np.var(x._data, axes, ddof=ddof, keepdims=True), axes, keepdims)
+    y = never_bare(x, np.var(x._data, axes, ddof=ddof, keepdims=keepdims))
     return into(out, emit(var, y.astype(x._data.dtype), (x, (x, axes, kept, n))))
 
 
@@ -159,7 +159,7 @@ def std(x, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         x, axis, dtype, out, ddof, keepdims: as for `var`.
     """
     x, axes, kept, n = deviating(x, axis, dtype, ddof)
-    y = squeezed(x, np.std(x._data, axes, ddof=ddof, keepdims=True), axes, keepdims).astype(x._data.dtype)
+    y = never_bare(x, np.std(x._data, axes, ddof=ddof, keepdims=keepdims)).astype(x._data.dtype)
     return into(out, emit(std, y, (x, (x, own(y), axes, kept, n))))
 
 

@@ -4,14 +4,16 @@ The sum and its relatives.  A reduction and a broadcast are each other's gradien
 forward is spread backward.
 """
 
+import math
+
 import numpy as np
 
-from ..engine.array import raw
+from ..engine.array import FLOAT32, raw
 from ..engine.emit import emit, no_signal, silent
 from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.tape import own
-from .common import arrays, float_dtype, into, kept_shape, normal_axes, squeezed
+from .common import arrays, float_dtype, into, kept_shape, never_bare, normal_axes, stretch
 
 
 # ## Sums
@@ -19,7 +21,7 @@ from .common import arrays, float_dtype, into, kept_shape, normal_axes, squeezed
 # np's spellings have another order of arguments.  They call the same operator, and so does the tape.
 def spread(dy, shape, kept):
     """The rule of a sum: every summand receives dy."""
-    return np.broadcast_to(dy.reshape(kept), shape)
+    return stretch(dy.reshape(kept), shape)
 
 
 @operator(nd="sum", methods="sum")
@@ -38,12 +40,12 @@ def sum_(x, axis=None, keepdims=False, exclude=False, dtype=None):
         IndexError: x has no such axis.
     """
     data, axes = x._data, normal_axes(x, axis, exclude)
-    y = np.add.reduce(data, axes, summed_dtype(data, dtype), None, True)
-    return emit(sum_, squeezed(x, y, axes, keepdims), (x, (data.shape, kept_shape(data.shape, axes))))
+    y = np.add.reduce(data, axes, summed_dtype(data, dtype), None, keepdims)
+    return emit(sum_, never_bare(x, y), (x, (data.shape, kept_shape(data.shape, axes))))
 
 
 def summed_dtype(data, dtype):
-    return dtype or (data.dtype if data.dtype.kind != "b" else "int64")
+    return dtype or (None if data.dtype is FLOAT32 else data.dtype if data.dtype.kind != "b" else "int64")
 
 
 @operator(np="sum", methods="sum", numpy=np.sum)
@@ -60,8 +62,8 @@ def sum_np(x, axis=None, dtype=None, keepdims=False, initial=None, out=None):
     return into(out, y if initial is None else y + initial)
 
 
-def mean_rule(dy, shape, kept, count, dtype):
-    return np.broadcast_to((dy / count).astype(dtype).reshape(kept), shape)
+def mean_rule(dy, shape, kept, n):
+    return stretch((dy / n).reshape(kept), shape)
 
 
 @operator(nd="mean", methods="mean")
@@ -76,10 +78,10 @@ def mean(x, axis=None, keepdims=False, exclude=False, dtype=None):
     data, axes = x._data, normal_axes(x, axis, exclude)
     dtype = np.dtype(dtype or float_dtype(data))
     kept = kept_shape(data.shape, axes)
-    count = data.size // max(int(np.prod(kept)), 1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        y = np.add.reduce(data, axes, dtype, None, True) / np.asarray(count, dtype)
-    return emit(mean, squeezed(x, y.astype(dtype), axes, keepdims), (x, (data.shape, kept, count, dtype)))
+    n = data.size // max(math.prod(kept), 1) or np.nan             # of no numbers, the mean is nan
+    n = np.array(n, dtype if dtype.kind == "f" else FLOAT32)
+    y = never_bare(x, np.add.reduce(data, axes, dtype, None, keepdims) / n)
+    return emit(mean, y if y.dtype == dtype else y.astype(dtype), (x, (data.shape, kept, n)))
 
 
 @operator(np="mean", methods="mean", numpy=np.mean)
@@ -122,7 +124,7 @@ def prod(x, axis=None, keepdims=False, exclude=False, dtype=None):
         x, axis, keepdims, exclude, dtype: as for `sum`.
     """
     data, axes = x._data, normal_axes(x, axis, exclude)
-    y = squeezed(x, np.multiply.reduce(data, axes, summed_dtype(data, dtype), None, True), axes, keepdims)
+    y = never_bare(x, np.multiply.reduce(data, axes, summed_dtype(data, dtype), None, keepdims))
     return emit(prod, y, (x, (x, own(y), axes, kept_shape(data.shape, axes))))
 
 
@@ -215,7 +217,7 @@ def min_(x, axis=None, keepdims=False, exclude=False):
 
 def extreme(op, ufunc, x, axis, keepdims, exclude):
     axes = normal_axes(x, axis, exclude)
-    y = squeezed(x, ufunc.reduce(x._data, axes, keepdims=True), axes, keepdims)
+    y = never_bare(x, ufunc.reduce(x._data, axes, keepdims=keepdims))
     return emit(op, y, (x, (x, own(y), kept_shape(x.shape, axes))))
 
 
