@@ -6,7 +6,6 @@ needs: are these arrays, are they of this class, is there an `out`?
 """
 
 import sys
-from difflib import get_close_matches
 from functools import partial, wraps
 from inspect import Parameter, Signature
 from types import ModuleType
@@ -229,6 +228,8 @@ def missing(owner, name, known):
     """The AttributeError that names the nearest known names."""
     if name.startswith("_"):
         return AttributeError(f"{owner} has no attribute {name!r}")
+    from difflib import get_close_matches  # only here, where somebody has time
+
     near = get_close_matches(name, [other for other in known if not other.startswith("_")], 3)
     return error("no-such-name", owner=owner, name=name, near=f" (did you mean {' or '.join(near)}?)" if near else "")
 

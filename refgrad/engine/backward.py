@@ -187,6 +187,8 @@ def head_gradient(y, dy=None):
     if node.rule is FREED:
         raise error("already-freed", operation=operation(node))
     if dy is None:
+        if data.size > 100_000:                        # one number, seen from everywhere, spares the memory
+            return numpy.broadcast_to(numpy.ones((), data.dtype), data.shape)
         ones = numpy.empty(data.shape, data.dtype)
         ones.fill(1)
         return ones

@@ -7,8 +7,6 @@ from ..engine.operators import creation
 from .random import draw_nd, draw_np, made, sized
 from .stream import drawn
 
-DRAW = np.random.Generator
-
 
 # ## Positive numbers
 #
@@ -16,7 +14,7 @@ DRAW = np.random.Generator
 @creation(nd="random.exponential")
 def exponential(cls, scale=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """Exponentially distributed numbers of mean `scale`; see `uniform` for the shape."""
-    return draw_nd(cls, DRAW.exponential, (scale,), shape, dtype, ctx, out)
+    return draw_nd(cls, "exponential", (scale,), shape, dtype, ctx, out)
 
 
 @creation(nd="random_exponential sample_exponential")
@@ -28,74 +26,74 @@ def exponential_of_rate(cls, lam=1.0, shape=None, ctx=None, dtype=None, out=None
 @creation(np="random.exponential")
 def exponential_np(cls, scale=1.0, size=None, ctx=None, out=None):
     """Exponentially distributed numbers of mean `scale`."""
-    return draw_np(cls, DRAW.exponential, (scale,), size, None, ctx, out)
+    return draw_np(cls, "exponential", (scale,), size, None, ctx, out)
 
 
 @creation(nd="random.gamma")
 def gamma_distribution(cls, alpha=1, beta=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """Numbers of the gamma distribution of shape `alpha` and scale `beta`; see `uniform` for the shape."""
-    return draw_nd(cls, DRAW.gamma, (alpha, beta), shape, dtype, ctx, out)
+    return draw_nd(cls, "gamma", (alpha, beta), shape, dtype, ctx, out)
 
 
 @creation(np="random.gamma")
 def gamma_distribution_np(cls, shape, scale=1.0, size=None, dtype=None, ctx=None, out=None):
     """Numbers of the gamma distribution of the given shape and scale."""
-    return draw_np(cls, DRAW.gamma, (shape, scale), size, dtype, ctx, out)
+    return draw_np(cls, "gamma", (shape, scale), size, dtype, ctx, out)
 
 
 @creation(np="random.beta")
 def beta(cls, a, b, size=None, dtype=None, ctx=None):
     """Numbers between 0 and 1 of the beta distribution."""
-    return draw_np(cls, DRAW.beta, (a, b), size, dtype, ctx, None)
+    return draw_np(cls, "beta", (a, b), size, dtype, ctx, None)
 
 
 @creation(np="random.chisquare")
 def chisquare(cls, df, size=None, dtype=None, ctx=None):
     """Sums of the squares of df normally distributed numbers."""
-    return draw_np(cls, DRAW.chisquare, (df,), size, dtype, ctx, None)
+    return draw_np(cls, "chisquare", (df,), size, dtype, ctx, None)
 
 
 @creation(np="random.lognormal")
 def lognormal(cls, mean=0.0, sigma=1.0, size=None, dtype=None, ctx=None, out=None):
     """e to the power of normally distributed numbers."""
-    return draw_np(cls, DRAW.lognormal, (mean, sigma), size, dtype, ctx, out)
+    return draw_np(cls, "lognormal", (mean, sigma), size, dtype, ctx, out)
 
 
 @creation(np="random.pareto")
 def pareto(cls, a, size=None, ctx=None, out=None):
     """Numbers from 0 on of the distribution of Lomax (Pareto's, moved to 0), of shape a."""
-    return draw_np(cls, DRAW.pareto, (a,), size, None, ctx, out)
+    return draw_np(cls, "pareto", (a,), size, None, ctx, out)
 
 
 @creation(np="random.power")
 def power_distribution(cls, a, size=None):
     """Numbers between 0 and 1 with density a·xᵃ⁻¹."""
-    return draw_np(cls, DRAW.power, (a,), size, None, None, None)
+    return draw_np(cls, "power", (a,), size, None, None, None)
 
 
 @creation(np="random.rayleigh")
 def rayleigh(cls, scale=1.0, size=None, ctx=None, out=None):
     """The lengths of normally distributed vectors of two components."""
-    return draw_np(cls, DRAW.rayleigh, (scale,), size, None, ctx, out)
+    return draw_np(cls, "rayleigh", (scale,), size, None, ctx, out)
 
 
 @creation(np="random.weibull")
 def weibull(cls, a, size=None, ctx=None, out=None):
     """Numbers of Weibull's distribution of lifetimes, of shape a."""
-    return draw_np(cls, DRAW.weibull, (a,), size, None, ctx, out)
+    return draw_np(cls, "weibull", (a,), size, None, ctx, out)
 
 
 # ## Numbers around a location
 @creation(np="random.gumbel")
 def gumbel(cls, loc=0.0, scale=1.0, size=None, ctx=None, out=None):
     """Numbers of Gumbel's distribution of extremes."""
-    return draw_np(cls, DRAW.gumbel, (loc, scale), size, None, ctx, out)
+    return draw_np(cls, "gumbel", (loc, scale), size, None, ctx, out)
 
 
 @creation(np="random.logistic")
 def logistic(cls, loc=0.0, scale=1.0, size=None, ctx=None, out=None):
     """Numbers whose distribution function is a sigmoid."""
-    return draw_np(cls, DRAW.logistic, (loc, scale), size, None, ctx, out)
+    return draw_np(cls, "logistic", (loc, scale), size, None, ctx, out)
 
 
 @creation(np="random.multivariate_normal")
@@ -115,13 +113,13 @@ def multivariate_normal(cls, mean, cov, size=None, check_valid=None, tol=None):
 @creation(nd="random.poisson")
 def poisson(cls, lam=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """How many of many rare events happen, if lam are expected; float32 by default."""
-    return draw_nd(cls, DRAW.poisson, (lam,), shape, dtype, ctx, out)
+    return draw_nd(cls, "poisson", (lam,), shape, dtype, ctx, out)
 
 
 @creation(nd="random.negative_binomial")
 def negative_binomial(cls, k=1, p=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """How often something of probability p fails before its k-th success."""
-    return draw_nd(cls, DRAW.negative_binomial, (k, p), shape, dtype, ctx, out)
+    return draw_nd(cls, "negative_binomial", (k, p), shape, dtype, ctx, out)
 
 
 # A Poisson distribution whose expectation is itself random, with mean μ and variance α·μ².

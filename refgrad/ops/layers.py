@@ -19,15 +19,16 @@ from .stream import drawn
 # dX = dY·W, dW = dYᵀ·X, and b, which is added to every row, receives the sum of all rows of dY.  Axes in front
 # of the last are taken together: they are only more rows.
 def rows_of(x):
-    return x.reshape((-1, x.shape[-1]))
+    return x if x.ndim == 2 else x.reshape((-1, x.shape[-1]))
 
 
 def linear_data(dy, weight, shape):
-    return np.dot(rows_of(dy), weight).reshape(shape)
+    dx = np.dot(rows_of(dy), weight)
+    return dx if len(shape) == 2 else dx.reshape(shape)
 
 
 def linear_weight(dy, x, inputs):
-    return np.dot(rows_of(dy).T, x.reshape((-1, inputs)))
+    return np.dot(rows_of(dy).T, x if x.ndim == 2 else x.reshape((-1, inputs)))
 
 
 def linear_bias(dy):

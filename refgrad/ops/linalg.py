@@ -11,7 +11,7 @@ from ..engine.errors import error
 from ..engine.factories import of_class
 from ..engine.operators import operator
 from ..engine.registry import rules
-from .common import arrays, listed, normal_axis
+from .common import arrays, listed, never_bare, normal_axis
 
 
 # ## dot
@@ -27,11 +27,15 @@ def as_column(b):
 
 
 def dot_a(dy, a, b):
+    if a.ndim == b.ndim == 2:
+        return np.dot(dy, b.T)
     dy = dy.reshape(as_row(a).shape[0], as_column(b).shape[1])
     return np.dot(dy, as_column(b).T).reshape(a.shape)
 
 
 def dot_b(dy, a, b):
+    if a.ndim == b.ndim == 2:
+        return np.dot(a.T, dy)
     dy = dy.reshape(as_row(a).shape[0], as_column(b).shape[1])
     return np.dot(as_row(a).T, dy).reshape(b.shape)
 
@@ -51,18 +55,19 @@ def dot(a, b, transpose_a=False, transpose_b=False, forward_stype=None):
         MXNetError: the joined axes differ in length.
     """
     b = b if type(b) is a.family else of_class("dot", a.family, b)
-    if a.ndim == 0 or b.ndim == 0:
+    axes = a._data.ndim, b._data.ndim
+    if 0 in axes:
         return a * b
     a = a.transpose((*range(1, a.ndim), 0)) if transpose_a else a
     b = b.transpose((b.ndim - 1, *range(b.ndim - 1))) if transpose_b else b
-    if a.ndim > 2 or b.ndim > 2:
+    if max(axes) > 2:
         return folded_dot(a, b)
     try:
         y = np.dot(a._data, b._data)
     except ValueError as complaint:
         raise not_broadcast(complaint, "dot", a._data, b._data) from None
-    if a.ndim == b.ndim == 1:
-        y = np.asarray(y) if a.numpy_manners else np.asarray(y).reshape(1)
+    if axes == (1, 1):
+        y = never_bare(a, y)
     return emit(dot, y, (a, (a, b)), (b, (a, b)))
 
 

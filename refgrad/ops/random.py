@@ -7,6 +7,8 @@ nd and np differ in what a shape means.  In nd, arrays of parameters stand in fr
 (2, 3).  In np everything broadcasts to the size, as in numpy.
 """
 
+from functools import partial
+
 import numpy as np
 
 from ..engine.array import FLOAT32, NDArray, raw, wrap
@@ -30,8 +32,12 @@ def made(cls, values, dtype, out=None):
     return out
 
 
+def called(generator, draw):
+    return getattr(generator, draw) if isinstance(draw, str) else partial(draw, generator)
+
+
 def draw_nd(cls, draw, parameters, shape, dtype, ctx, out):
-    """In the manner of nd: draw(generator, *parameters, size)."""
+    """In the manner of nd: draw(generator, *parameters, size); draw may be the name of a generator's method."""
     checked(None if isinstance(ctx, str) else ctx)
     if any(isinstance(p, NDArray) for p in parameters):
         front = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters))
@@ -40,14 +46,14 @@ def draw_nd(cls, draw, parameters, shape, dtype, ctx, out):
                       for p in parameters]
     else:
         size = (1,) if shape is None else sized(shape)
-    return made(cls, drawn(lambda g: draw(g, *parameters, size)), dtype, out)
+    return made(cls, drawn(lambda g: called(g, draw)(*parameters, size)), dtype, out)
 
 
 def draw_np(cls, draw, parameters, size, dtype, place, out):
     """In the manner of np: draw(generator, *parameters, size)."""
     checked(place)
     size = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters)) if size is None else sized(size)
-    return made(cls, drawn(lambda g: draw(g, *map(raw, parameters), size)), dtype, out)
+    return made(cls, drawn(lambda g: called(g, draw)(*map(raw, parameters), size)), dtype, out)
 
 
 @creation(np="random.seed", npx="random.seed")
@@ -71,7 +77,7 @@ def uniform(cls, low=0, high=1, shape=None, dtype=None, ctx=None, out=None, **ig
         ctx: the device; there is only the CPU.
         out: an array to write into.
     """
-    return draw_nd(cls, np.random.Generator.uniform, (low, high), shape, dtype, ctx, out)
+    return draw_nd(cls, "uniform", (low, high), shape, dtype, ctx, out)
 
 
 @creation(np="random.uniform")
@@ -86,15 +92,15 @@ def uniform_np(cls, low=0.0, high=1.0, size=None, dtype=None, ctx=None, out=None
         out: an array to write into.
     """
     if isinstance(low, NDArray) or isinstance(high, NDArray):
-        noise = noise_for(cls, np.random.Generator.random, (low, high), size, dtype)
+        noise = noise_for(cls, "random", (low, high), size, dtype)
         return noise * (high - low) + low
-    return draw_np(cls, np.random.Generator.uniform, (low, high), size, dtype, ctx or device, out)
+    return draw_np(cls, "uniform", (low, high), size, dtype, ctx or device, out)
 
 
 def noise_for(cls, draw, parameters, size, dtype):
     """Numbers that do not depend on the parameters, in the shape of the result."""
     size = np.broadcast_shapes(*(np.shape(raw(p)) for p in parameters)) if size is None else sized(size)
-    return made(cls, drawn(lambda g: draw(g, size)), dtype)
+    return made(cls, drawn(lambda g: called(g, draw)(size)), dtype)
 
 
 @creation(nd="random.normal")
@@ -105,7 +111,7 @@ def normal(cls, loc=0, scale=1, shape=None, dtype=None, ctx=None, out=None, **ig
         loc, scale: mean and standard deviation: numbers, or arrays of one shape.
         shape, dtype, ctx, out: as for `uniform`.
     """
-    return draw_nd(cls, np.random.Generator.normal, (loc, scale), shape, dtype, ctx, out)
+    return draw_nd(cls, "normal", (loc, scale), shape, dtype, ctx, out)
 
 
 @creation(np="random.normal")
@@ -117,8 +123,8 @@ def normal_np(cls, loc=0.0, scale=1.0, size=None, dtype=None, ctx=None, out=None
         size, dtype, ctx, out, device: as for `uniform_np`.
     """
     if isinstance(loc, NDArray) or isinstance(scale, NDArray):
-        return noise_for(cls, np.random.Generator.standard_normal, (loc, scale), size, dtype) * scale + loc
-    return draw_np(cls, np.random.Generator.normal, (loc, scale), size, dtype, ctx or device, out)
+        return noise_for(cls, "standard_normal", (loc, scale), size, dtype) * scale + loc
+    return draw_np(cls, "normal", (loc, scale), size, dtype, ctx or device, out)
 
 
 @creation(nd="random.randn", np="random.randn")
@@ -175,7 +181,7 @@ def randint(cls, low, high=None, shape=None, dtype="int32", ctx=None, out=None, 
         dtype: int32 by default.
     """
     low, high = (0, low) if high is None else (low, high)
-    return draw_nd(cls, np.random.Generator.integers, (low, high), shape, dtype or "int32", ctx, out)
+    return draw_nd(cls, "integers", (low, high), shape, dtype or "int32", ctx, out)
 
 
 @creation(np="random.randint")
@@ -189,7 +195,7 @@ def randint_np(cls, low, high=None, size=None, dtype="int64", ctx=None, out=None
         ctx, device, out: as for `uniform_np`.
     """
     low, high = (0, low) if high is None else (low, high)
-    return draw_np(cls, np.random.Generator.integers, (low, high), size, dtype or "int64", ctx or device, out)
+    return draw_np(cls, "integers", (low, high), size, dtype or "int64", ctx or device, out)
 
 
 # ## Order

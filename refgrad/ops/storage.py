@@ -5,7 +5,6 @@ any program when it is opened, so none is ever written or read.
 """
 
 from os import fspath
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -50,6 +49,8 @@ def load(cls, fname):
     Raises:
         MXNetError: the file does not exist, or is no such file.
     """
+    from zipfile import BadZipFile  # it brings much along, and few programs get here
+
     try:
         with np.load(fname, allow_pickle=False) as file:
             data = {name: wrap(cls, numbers(file[name])) for name in file.files}

@@ -9,17 +9,20 @@ import threading
 import numpy as np
 
 
-# numpy's generators are not safe to share between threads, so drawing is done under a lock.
+# numpy's generators are not safe to share between threads, so drawing is done under a lock.  And numpy imports them
+# only when they are first asked for, so nobody asks before the first draw: it takes as long as a fifth of numpy.
 class Stream:
     """The generator that all random operators draw from, and its lock."""
 
     lock = threading.Lock()
-    numbers = np.random.default_rng()
+    numbers = None
 
 
 def drawn(draw):
     """What draw(generator) returns, drawn while no other thread does."""
     with Stream.lock:
+        if Stream.numbers is None:
+            Stream.numbers = np.random.default_rng()
         return draw(Stream.numbers)
 
 

@@ -100,7 +100,8 @@ def leak(framework, steps):
 # ## Asking
 def asked(python, *arguments):
     """What a fresh process prints last, as a value; or the last line of its complaint."""
-    done = subprocess.run([python, *map(str, arguments)], text=True, capture_output=True, env=os.environ | ONE_CORE)
+    env = os.environ | ONE_CORE | {"PYTHONDONTWRITEBYTECODE": ""}   # an installed package has been compiled
+    done = subprocess.run([python, *map(str, arguments)], text=True, capture_output=True, env=env)
     if done.returncode:
         return {"error": (done.stderr.strip().splitlines() or ["no reason given"])[-1][:200]}
     return json.loads(done.stdout.splitlines()[-1])

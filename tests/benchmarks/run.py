@@ -190,7 +190,7 @@ class Plan(NamedTuple):
     largest: dict
 
 
-FULL = Plan(3, 4, 0.2, {"ops": 6, "length": 7})
+FULL = Plan(3, 2, 0.2, {"ops": 6, "length": 7})
 QUICK = Plan(1, 3, 0.1, {"ops": 5, "length": 5})
 
 
