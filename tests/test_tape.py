@@ -1,5 +1,6 @@
 """What is recorded and in which order, how long it lives, and what it costs."""
 import copy
+import gc
 import pickle
 import sys
 import weakref
@@ -8,6 +9,7 @@ import numpy
 import pytest
 
 from refgrad import MXNetError, autograd, nd
+from refgrad.engine import tape
 from refgrad.engine.tape import FREED, Leaf, Node, edges
 from refgrad.engine.tape import tracing as tracing_scope
 
@@ -383,6 +385,47 @@ def test_nodes_know_their_line_only_inside_tracing(face):
     file, line = traced._node.line
     assert file == __file__
     assert "traced = x * x" in open(file, encoding="utf-8").read().splitlines()[line - 1]
+
+
+# ---- many steps
+def training_step(face, variables, x, labels):
+    w, b, v = variables
+    with autograd.record():
+        h = face.dot(x, w) + b
+        z = face.dot(abs(h) * (h > 0), v)[:, :2]
+        loss = ((z - labels) ** 2).sum(axis=1).mean()
+    loss.backward()
+    return loss
+
+
+def train(face, variables, x, labels, steps):
+    for _ in range(steps):
+        training_step(face, variables, x, labels)
+        for p in variables:
+            p -= 1e-4 * p.grad
+
+
+# Python's objects are counted with and without references to others; the latter come from stocks of blocks that fill up
+# in the first steps, and by a few blocks later.
+def test_ten_thousand_steps_of_training_leave_nothing_behind(face, no_gc):
+    variables = [variable(face, numpy.ones(shape)) for shape in ((3, 4), (4,), (4, 3))]
+    x, labels = face.array(numpy.ones((2, 3))), face.array(numpy.zeros((2, 2)))
+    train(face, variables, x, labels, 1000)
+    objects, blocks, notes = len(gc.get_objects()), sys.getallocatedblocks(), len(tape.written)
+    train(face, variables, x, labels, 9000)
+    assert len(gc.get_objects()) <= objects
+    assert sys.getallocatedblocks() < blocks + 1000
+    assert len(tape.written) == notes
+
+
+def test_a_step_that_leaves_one_object_behind_is_noticed(face, no_gc):
+    variables = [variable(face, numpy.ones(shape)) for shape in ((3, 4), (4,), (4, 3))]
+    x, labels = face.array(numpy.ones((2, 3))), face.array(numpy.zeros((2, 2)))
+    train(face, variables, x, labels, 100)
+    objects, kept = len(gc.get_objects()), []
+    for _ in range(100):
+        kept.append(training_step(face, variables, x, labels))
+    assert len(gc.get_objects()) >= objects + 100
 
 
 # ---- size
