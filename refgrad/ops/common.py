@@ -41,8 +41,8 @@ def never_bare(x, y):
     return y.reshape(1) if not x.numpy_manners and y.ndim == 0 else y
 
 
-# The gradient of a reduction is one number for many.  `numpy.broadcast_to` does what `stretch` does and takes three
-# times as long; but of a recorded gradient numpy hands it over to us.
+# The gradient of a reduction is one number for many.  `numpy.broadcast_to` does the same, and is written so generally
+# that on few numbers it is most of the rule; a recorded gradient is handed over by it to our operator.
 def stretch(dy, shape):
     """dy, of the same number of axes, as a read-only view of that shape that repeats it."""
     if type(dy) is not np.ndarray:

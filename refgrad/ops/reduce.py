@@ -62,8 +62,8 @@ def sum_np(x, axis=None, dtype=None, keepdims=False, initial=None, out=None):
     return into(out, y if initial is None else y + initial)
 
 
-def mean_rule(dy, shape, kept, n):
-    return stretch((dy / n).reshape(kept), shape)
+def mean_rule(dy, shape, kept, count, dtype):
+    return stretch((dy / count).astype(dtype).reshape(kept), shape)
 
 
 @operator(nd="mean", methods="mean")
@@ -78,10 +78,10 @@ def mean(x, axis=None, keepdims=False, exclude=False, dtype=None):
     data, axes = x._data, normal_axes(x, axis, exclude)
     dtype = np.dtype(dtype or float_dtype(data))
     kept = kept_shape(data.shape, axes)
-    n = data.size // max(math.prod(kept), 1) or np.nan             # of no numbers, the mean is nan
-    n = np.array(n, dtype if dtype.kind == "f" else FLOAT32)
+    count = data.size // max(math.prod(kept), 1) or np.nan         # of no numbers, the mean is nan
+    n = np.array(count, dtype if dtype.kind == "f" else FLOAT32)
     y = never_bare(x, np.add.reduce(data, axes, dtype, None, keepdims) / n)
-    return emit(mean, y if y.dtype == dtype else y.astype(dtype), (x, (data.shape, kept, n)))
+    return emit(mean, y if y.dtype == dtype else y.astype(dtype), (x, (data.shape, kept, count, dtype)))
 
 
 @operator(np="mean", methods="mean", numpy=np.mean)

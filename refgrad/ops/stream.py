@@ -9,8 +9,8 @@ import threading
 import numpy as np
 
 
-# numpy's generators are not safe to share between threads, so drawing is done under a lock.  And numpy imports them
-# only when they are first asked for, so nobody asks before the first draw: it takes as long as a fifth of numpy.
+# numpy's generators are not safe to share between threads, so drawing is done under a lock.  And they are made at the
+# first draw: until then numpy has not imported them, and most programs never ask.
 class Stream:
     """The generator that all random operators draw from, and its lock."""
 

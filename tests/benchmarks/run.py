@@ -190,7 +190,7 @@ class Plan(NamedTuple):
     largest: dict
 
 
-FULL = Plan(3, 2, 0.2, {"ops": 6, "length": 7})
+FULL = Plan(3, 4, 0.2, {"ops": 6, "length": 7})
 QUICK = Plan(1, 3, 0.1, {"ops": 5, "length": 5})
 
 
@@ -210,7 +210,8 @@ def main():
     plan, asked = QUICK if given.quick else FULL, given.workloads or [*WORKLOADS, "scaling", "costs"]
     startable, skipped = places(given.only, given.environments, given.also)
     found, broken = versions(startable)
-    results = {"date": costs.today(), "machine": costs.machine(), "versions": found, "skipped": skipped | broken}
+    results = {"date": costs.today(), "machine": costs.machine(), "plan": plan._asdict(), "versions": found,
+               "skipped": skipped | broken}
     for label, reason in results["skipped"].items():
         print(f"skipped: {label}: {reason}")
     startable = {label: startable[label] for label in found}
