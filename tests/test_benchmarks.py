@@ -1,5 +1,6 @@
 """The benchmark times what it says: refgrad's gradients of every workload are those written by hand."""
 import dataclasses
+import json
 import pathlib
 import sys
 
@@ -8,13 +9,17 @@ import pytest
 import refgrad
 
 FOLDER = pathlib.Path(__file__).parent / "benchmarks"
-sys.path.insert(0, str(FOLDER))
+BUILD = pathlib.Path(__file__).parents[1] / "docs" / "build"
+sys.path[:0] = str(FOLDER), str(BUILD)
 try:
+    import run
     from adapters import ADAPTERS, Nd, Np
     from catalogue import WORKLOADS
     from worker import by_hand, distance
+
+    import bench
 finally:
-    sys.path.remove(str(FOLDER))
+    del sys.path[:2]
 
 
 @pytest.mark.parametrize("adapter", [Nd, Np])
@@ -53,3 +58,38 @@ def test_goals_name_a_framework_or_another_workload(name):
     workload = WORKLOADS[name]
     assert set(workload.goals) <= set(workload.phases)
     assert {other for goal in workload.goals.values() for other in goal} <= {*ADAPTERS, *WORKLOADS} - {name}
+
+
+# ---- the page
+@pytest.fixture
+def results():
+    if not bench.RESULTS.exists():
+        pytest.skip("nothing has been measured: make bench")
+    return json.loads(bench.RESULTS.read_text(encoding="utf-8"))
+
+
+def test_the_page_is_made_from_a_run_of_everything(results):
+    assert bench.RESULTS == run.RESULTS
+    wanted = [(name, phase) for name, workload in WORKLOADS.items() for phase in workload.phases]
+    assert [(row["name"], row["phase"]) for row in results["rows"]] == wanted
+    assert all({"bare", "nd", "np"} <= set(row["times"]) for row in results["rows"])
+    assert set(results["machine"]) == {"system", "processor", "cores", "python"}
+
+
+def test_the_page_has_every_row_every_goal_and_the_reason_of_every_miss(results):
+    text = bench.page()
+    assert not set(WORKLOADS) - set(bench.WHY)
+    for row in results["rows"]:
+        assert text.count(f"| {bench.titled(row)} |") == 1 + sum(1 for _ in bench.goals_of(row, results["rows"]))
+        for goal in bench.goals_of(row, results["rows"]):
+            assert goal["met"] or f"{bench.WHY[goal['name']]}" in text
+    assert text.count("<svg") == 2
+
+
+def test_a_goal_is_met_when_both_classes_reach_it():
+    row = {"name": "array", "phase": "forward", "title": "one", "goals": {"bare": 2.4, "torch": 0.5},
+           "times": {"bare": {"min": 1e-6}, "nd": {"min": 2e-6}, "np": {"min": 2.5e-6}}}
+    (goal,) = bench.goals_of(row, [row])               # against PyTorch, which took no part, there is none
+    assert goal["reached"] == pytest.approx({"nd": 2.0, "np": 2.5}) and not goal["met"]
+    row["goals"]["bare"] = 2.51
+    assert next(bench.goals_of(row, [row]))["met"]

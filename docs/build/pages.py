@@ -4,6 +4,7 @@
     source/...                  the modules of refgrad as texts (literate.py)
     reference/operators/...     the operators, from the op table (reference.py)
     differences.md              the differences from MXNet, from the tests that hold them (differences.py)
+    benchmark.md                what `make bench` measured last (bench.py)
     assets/vendor/...           what fetch.py brought
 """
 import logging
@@ -21,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
+import bench  # noqa: E402
 import cells  # noqa: E402
 import differences  # noqa: E402
 import fetch  # noqa: E402
@@ -57,6 +59,7 @@ def on_files(files, config):
         add(reference.page_of(module), page, title=short(page))
 
     add("differences.md", differences.page(), title="Differences from MXNet")
+    add("benchmark.md", bench.page(), title="Benchmark")
 
     for package, *_ in fetch.PACKAGES:
         if not fetch.folder(package).exists():

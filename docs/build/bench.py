@@ -1,0 +1,244 @@
+"""The page Benchmark, written from what `make bench` measured: tests/benchmarks/results.json."""
+import json
+from pathlib import Path
+
+from refgrad.show import plot
+
+RESULTS = Path(__file__).resolve().parents[2] / "tests" / "benchmarks" / "results.json"
+OWN = "nd", "np"
+NAMES = {"bare": "by hand", "nd": "nd", "np": "np", "torch": "PyTorch", "autograd": "HIPS autograd", "mygrad": "MyGrad",
+         "mxnet": "MXNet", "mxnet-naive": "MXNet, no threads"}
+
+PAGE = """
+# Benchmark
+
+refgrad is written to be read, and a reader who times it should not have to excuse it.  On small work an engine is as
+slow as its own bookkeeping; of that there is little here.
+
+Measured on {date}: {processor}, {cores} cores of which one was used, {system}, Python {python}; {versions}.
+{skipped}
+
+## All workloads
+
+Time of numpy with gradients written by hand, and what the others take, as multiples of it.
+
+{table}
+
+"By hand" means as quick as numpy allows: nothing is computed twice, what can be written in place is, and the gradients
+go where they are used.  An engine that keeps `x.grad` where you can look at it cannot do the last.
+
+## Goals
+
+{met} of {count} goals are met, by both array classes.
+
+{goals}
+
+## What is missed, and why
+
+{missed}
+
+## How it grows
+
+Twice the work shall take twice the time.  Here is the time of *one* operation, from record to gradient: for tapes of
+different lengths, where a flat line is linear growth, and for arrays of different sizes, where numpy takes over in the
+end and all lines meet.
+
+{plots}
+
+## Memory, and the import
+
+{costs}
+
+## How it was measured
+
+* Each workload is stated once, in `tests/benchmarks/`, for every framework the same text.  Before anything is timed its
+  gradients are compared with those written by hand.
+* Each framework runs in a process of its own, with one thread for its matrix products.  In each round all are asked in
+  turn, and each workload is given fresh processes several times, since where things happen to lie in memory is worth
+  several percent.
+* This time: {generations} generations of processes, {rounds} rounds in each, {budget} seconds a round.
+* What is counted is processor time, and what is compared is the *smallest* time of all rounds: whatever else a machine
+  does makes a program slower, never quicker.  Trust a ratio to 15 %.
+* The medians, and all else, are in `tests/benchmarks/results.json`.
+
+```sh
+make bench                           # everything; installs the other frameworks first
+make bench QUICK=1 WORKLOADS=mlp64   # one workload, quickly
+```
+"""
+
+# Why a goal is missed, by workload.  Shown only if it is.
+WHY = {
+    "array": "Each operation makes three Python objects: the result, its node, and the edge of the second operand.",
+    "number": "The number has to be told from an array, and be found among the constants.",
+    "document": "Three operations and one backward.  Less than half of the time is numpy's; entering and leaving the "
+                "scope takes half a microsecond, and starting and ending a sweep one and a half: the head gradient, "
+                "the check of the buffers, the note that they are written, and the copy into them.",
+    "control": "Each turn of the loop takes four operations on two numbers.  The sum and the comparison are written "
+               "operators: their arguments are looked at, and complaints about them explained.",
+    "mlp64": "What remains is memory: the gradients are computed and then copied into the buffers, which are never "
+             "exchanged, and `x -= rate * x.grad` makes an array that the version by hand does not need.",
+    "mlp256": "As for the smaller batch: gradients are copied into buffers, and the update makes a temporary array.",
+    "norm": "The rules run on recorded arrays here, so each of their steps is an operation with a node of its own.",
+    "logistic": "softrelu makes five temporary arrays where the version by hand reuses one.",
+    "recurrent": "A matrix product of 32 x 64 numbers takes few microseconds, and every step records two of them, two "
+                 "sums and a tanh.  By hand the sums are written in place, forward and backward.",
+    "convolution": "The columns of the images are made again for the gradient, to spare the memory; by hand they are "
+                   "kept.",
+    "fanout": "Each use of the variable makes an edge, and its gradient is added into one sum.",
+    "elements": "Reading an element is an operation with a node: its key, and the way in which a gradient is added "
+                "there, have to be kept.",
+    "elements2": "Beyond the processor's cache the tape itself slows down; by hand there is none.",
+    "large": "Arrays of 40 MB are taken from the system and given back each time, page by page.  By hand there are "
+             "three of them, on the tape one for each operation and one for each of its rules.",
+    "long": "A chain of this length leaves the processor's cache.",
+    "import": "The functions of all operators are made when refgrad is imported, with signatures for `help` and for "
+              "editors.",
+    "peak": "Gradients are written into buffers of their own, which PyTorch does without.",
+}
+
+
+UNMEASURED = "# Benchmark\n\nNothing has been measured in this checkout yet: `make bench` does it.\n"
+
+
+def page():
+    if not RESULTS.exists():
+        return UNMEASURED
+    found = json.loads(RESULTS.read_text(encoding="utf-8"))
+    labels = [label for label in NAMES if any(label in row["times"] for row in found["rows"])]
+    goals = [goal for row in found["rows"] for goal in goals_of(row, found["rows"])] + goals_of_costs(found["costs"])
+    missed = [goal for goal in goals if not goal["met"]]
+    return PAGE.strip().format(
+        date=found["date"], **found["machine"], **found["plan"], versions=versions(found["versions"]),
+        skipped=skipped(found),
+        table=table(found["rows"], labels), goals=goal_table(goals), met=len(goals) - len(missed), count=len(goals),
+        missed=reasons(missed), plots=plots(), costs=costs(found["costs"])) + "\n"
+
+
+def versions(found):
+    merged = {}
+    for packages in found.values():
+        for name, version in packages.items():
+            merged.setdefault(name, set()).add(version)
+    return ", ".join(f"{name} {' and '.join(sorted(some))}" for name, some in merged.items())
+
+
+def skipped(found):
+    return "".join(f"{NAMES[label]} took no part: {reason}.  " for label, reason in found["skipped"].items())
+
+
+# ## Tables
+def markdown(head, rows):
+    lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def titled(row):
+    title = row["title"].replace("*", r"\*")
+    return title if row["phase"] == "step" else f"{title}: {row['phase']}"
+
+
+def table(rows, labels):
+    others = [label for label in labels if label != "bare"]
+    return markdown(["", *(NAMES[label] for label in labels)], [
+        [titled(row), duration(row["times"]["bare"]["min"]), *(cell(row, label) for label in others)] for row in rows])
+
+
+def cell(row, label):
+    times = row["times"]
+    return f"{times[label]['min'] / times['bare']['min']:.2f}" if label in times else "-"
+
+
+def duration(seconds):
+    for unit, size in ("s", 1), ("ms", 1e-3), ("µs", 1e-6):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 1e-9:.3g} ns"
+
+
+# ## Goals
+def goals_of(row, rows):
+    """Each goal of a row, with the ratios that nd and np reached; none that was measured against nobody."""
+    for other, goal in row["goals"].items():
+        base = {own: row["times"].get(other) or first(rows, other).get(own) for own in OWN}
+        reached = {own: row["times"][own]["min"] / base[own]["min"] for own in OWN if base[own]}
+        if reached:
+            yield {"name": row["name"], "title": titled(row), "other": NAMES.get(other) or first_title(rows, other),
+                   "goal": goal, "reached": reached, "met": max(reached.values()) <= goal}
+
+
+def first(rows, name):
+    return next((row["times"] for row in rows if row["name"] == name), {})
+
+
+def first_title(rows, name):
+    return next((f"*{row['title']}*" for row in rows if row["name"] == name), name)
+
+
+def goals_of_costs(found):
+    """The goals of another kind: import beside numpy's, and the most memory of the large arrays beside PyTorch's."""
+    some = []
+    for name, title, figures, other, goal in (
+            ("import", "import refgrad", found["import"], "bare", 1.2),
+            ("peak", "elementwise chain on 10 million numbers: most memory", found["peak"], "torch", 1.0)):
+        reached = {own: figures[own] / figures[other] for own in OWN
+                   if isinstance(figures.get(own), (int, float)) and isinstance(figures.get(other), (int, float))}
+        if reached:
+            against = "import numpy" if name == "import" else NAMES[other]
+            some.append({"name": name, "title": title, "other": against, "goal": goal, "reached": reached,
+                         "met": max(reached.values()) <= goal})
+    return some
+
+
+def goal_table(goals):
+    return markdown(["", "beside", "goal", "nd", "np", ""], [
+        [goal["title"], goal["other"], f"≤&nbsp;{goal['goal']}", *(reached(goal, own) for own in OWN),
+         "met" if goal["met"] else "missed"] for goal in goals])
+
+
+def reached(goal, own):
+    value = goal["reached"].get(own)
+    return "-" if value is None else f"{value:.2f}" if value <= goal["goal"] else f"**{value:.2f}**"
+
+
+def reasons(missed):
+    by_name = {}
+    for goal in missed:
+        by_name.setdefault(goal["name"], []).append(goal)
+    return "\n".join(f"* **{goals[0]['title']}.**  {WHY[name]}" for name, goals in by_name.items()) or "Nothing."
+
+
+# ## Plots
+def pictures():
+    """File name -> SVG: how the time of one operation grows."""
+    scaling = json.loads(RESULTS.read_text(encoding="utf-8"))["scaling"]
+    return {f"benchmark-{kind}.svg": drawn(scaling[kind], x) for kind, x in
+            (("ops", "operations on the tape"), ("length", "numbers in the array"))}
+
+
+def drawn(lines, x):
+    curves = [([size for size, _ in line], [1e6 * t for _, t in line], NAMES[label]) for label, line in lines.items()]
+    return plot(*curves, x=x, y="µs for one operation", log="xy")._repr_svg_()
+
+
+def plots():
+    drawings = pictures().values()
+    return "<div class=\"pictures\">" + "".join(" ".join(svg.split("\n")) for svg in drawings) + "</div>"
+
+
+# ## What is not time alone
+def costs(found):
+    import_ = ", ".join(f"{NAMES.get(label, label) if label != 'bare' else 'numpy'} {ms} ms"
+                        for label, ms in found["import"].items() if label != "np")
+    lines = [f"* **Import:** refgrad {found['import']['np']} ms, which includes numpy; alone: {import_}.",
+             "* **Tape:** " + ", ".join(f"{NAMES[label]} {size} bytes" for label, size in found["tape"].items())
+             + " for each operation of a long chain on four numbers, with the result itself.",
+             "* **Most memory** in the chain on 10 million numbers: " + ", ".join(
+                 f"{NAMES[label]} {mb} MB" for label, mb in found["peak"].items()
+                 if isinstance(mb, (int, float))) + "."]
+    for label, counts in found["leak"].items():
+        steps = list(counts)
+        grown = {what: counts[steps[-1]][what] - counts[steps[0]][what] for what in counts[steps[0]]}
+        lines.append(f"* **Leaks,** {NAMES[label]}: from step {steps[0]} to step {steps[-1]} of a training, with the "
+                     f"garbage collector off: {grown['objects']:+} objects, {grown['blocks']:+} blocks of memory.")
+    return "\n".join(lines)
