@@ -69,10 +69,11 @@ make bench QUICK=1 WORKLOADS=mlp64   # one workload, quickly
 
 # Why a goal is missed, by workload.  Shown only if it is.
 WHY = {
-    "array": "Each operation makes three Python objects: the result, its node, and the edge of the second operand.",
+    "array": "Each operation makes an object for its result, and looks at classes, dtypes and the switch first.  When "
+             "it is recorded there are two more, its node and the edge of the second operand.",
     "number": "The number has to be told from an array, and be found among the constants.",
-    "document": "Three operations and one backward.  Less than half of the time is numpy's; entering and leaving the "
-                "scope takes half a microsecond, and starting and ending a sweep one and a half: the head gradient, "
+    "document": "Two operations and one backward.  Less than half of the time is numpy's; entering and leaving the "
+                "scope takes half a microsecond, and starting and ending a sweep more than one: the head gradient, "
                 "the check of the buffers, the note that they are written, and the copy into them.",
     "control": "Each turn of the loop takes four operations on two numbers.  The sum and the comparison are written "
                "operators: their arguments are looked at, and complaints about them explained.",
@@ -80,7 +81,7 @@ WHY = {
              "exchanged, and `x -= rate * x.grad` makes an array that the version by hand does not need.",
     "mlp256": "As for the smaller batch: gradients are copied into buffers, and the update makes a temporary array.",
     "norm": "The rules run on recorded arrays here, so each of their steps is an operation with a node of its own.",
-    "logistic": "softrelu makes five temporary arrays where the version by hand reuses one.",
+    "logistic": "softrelu makes an array in each of its steps, where the version by hand reuses one.",
     "recurrent": "A matrix product of 32 x 64 numbers takes few microseconds, and every step records two of them, two "
                  "sums and a tanh.  By hand the sums are written in place, forward and backward.",
     "convolution": "The columns of the images are made again for the gradient, to spare the memory; by hand they are "
@@ -88,13 +89,14 @@ WHY = {
     "fanout": "Each use of the variable makes an edge, and its gradient is added into one sum.",
     "elements": "Reading an element is an operation with a node: its key, and the way in which a gradient is added "
                 "there, have to be kept.",
-    "elements2": "Beyond the processor's cache the tape itself slows down; by hand there is none.",
+    "elements2": "Twice the elements take two and a half times as long, most likely since the tape leaves the "
+                 "processor's cache.  By hand there is none.",
     "large": "Arrays of 40 MB are taken from the system and given back each time, page by page.  By hand there are "
              "three of them, on the tape one for each operation and one for each of its rules.",
     "long": "A chain of this length leaves the processor's cache.",
     "import": "The functions of all operators are made when refgrad is imported, with signatures for `help` and for "
               "editors.",
-    "peak": "Gradients are written into buffers of their own, which PyTorch does without.",
+    "peak": "The gradient is computed in one array, and written into another, its buffer.",
 }
 
 
@@ -232,7 +234,7 @@ def costs(found):
                         for label, ms in found["import"].items() if label != "np")
     lines = [f"* **Import:** refgrad {found['import']['np']} ms, which includes numpy; alone: {import_}.",
              "* **Tape:** " + ", ".join(f"{NAMES[label]} {size} bytes" for label, size in found["tape"].items())
-             + " for each operation of a long chain on four numbers, with the result itself.",
+             + " of tape for each operation of a long chain.",
              "* **Most memory** in the chain on 10 million numbers: " + ", ".join(
                  f"{NAMES[label]} {mb} MB" for label, mb in found["peak"].items()
                  if isinstance(mb, (int, float))) + "."]
