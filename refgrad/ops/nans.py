@@ -9,7 +9,7 @@ import numpy as np
 from ..engine.emit import emit, no_signal, silent
 from ..engine.operators import operator
 from ..engine.registry import rules
-from .common import arrays, in_floats, into, normal_axes, squeezed
+from .common import arrays, in_floats, into, never_bare, normal_axes
 
 
 # ## The exchange
@@ -26,7 +26,7 @@ def without_nan(x, number):
 def counted(x, axis, keepdims):
     """How many numbers there are over the axes."""
     axes = normal_axes(x, axis)
-    return squeezed(x, np.add.reduce(known(x._data), axes, "int64", None, True), axes, keepdims)
+    return never_bare(x, np.add.reduce(known(x._data), axes, "int64", None, keepdims))
 
 
 def nan_where_none(x, y, axis, keepdims):
