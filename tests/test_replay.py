@@ -75,7 +75,7 @@ def picture_of_the_tape(y):
              for item in (items if type(items) is tuple else (items,)) if isinstance(item, Handle)]
     leaves = [*reading.leaves, *(node.kept for node in reading.nodes if hasattr(node, "kept"))]
     buffers = [(leaf, leaf.fresh, leaf.req, leaf.grad, leaf.grad._data.tobytes()) for leaf in leaves]
-    return nodes, saved, buffers, dict(tape.written), tape.newest_write[0], y._data.tobytes()
+    return nodes, saved, buffers, tape.newest_write[0], y._data.tobytes()
 
 
 # ## It tells what backward does
@@ -168,14 +168,14 @@ def example():
 def test_the_text_of_a_replay():
     y, names = example()
     assert repr(show.replay(y, names)) == """\
-step  operation  dy       rule                                        dx        sum
-y     sum        1        d#3 = broadcast_to(dy.reshape((1,)), (2,))  [1, 1]    [1, 1]
-#3    add        [1, 1]   d#2 = d#3                                   [1, 1]    [1, 1]
-                          dh = d#3                                    [1, 1]    [1, 1]
-#2    multiply   [1, 1]   dh = d#2 · h                                [3, 8]    [4, 9]
-                          dh = d#2 · h                                [3, 8]    [7, 17]
-h     multiply   [7, 17]  dx = dh · w                                 [21, 68]  [21, 68]
-                          dw = dh · x                                 [7, 34]   [7, 34]"""
+step  operation  dy       rule                                   dx        sum
+y     sum        1        d#3 = stretch(dy.reshape((1,)), (2,))  [1, 1]    [1, 1]
+#3    add        [1, 1]   d#2 = d#3                              [1, 1]    [1, 1]
+                          dh = d#3                               [1, 1]    [1, 1]
+#2    multiply   [1, 1]   dh = d#2 · h                           [3, 8]    [4, 9]
+                          dh = d#2 · h                           [3, 8]    [7, 17]
+h     multiply   [7, 17]  dx = dh · w                            [21, 68]  [21, 68]
+                          dw = dh · x                            [7, 34]   [7, 34]"""
 
 
 def test_a_long_pass_is_told_from_both_ends():
