@@ -6,6 +6,7 @@ PORT ?= 8000
 test   := .venv/test/bin/python
 oldest := .venv/oldest/bin/python
 docs   := .venv/docs/bin/python
+site   := .venv/site/bin/python
 lab    := .venv/lab/bin/python
 uv     := .venv/uv/bin/python
 
@@ -25,7 +26,7 @@ unexport PYTHONPATH PYTHONHOME
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-oldest lab notebooks site check check-rules bench lock clean
+.PHONY: help run test test-oldest test-site lab notebooks site check check-rules bench lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -40,6 +41,13 @@ test: .venv/test/.stamp  ## Run the tests and every notebook, comparing each out
 
 test-oldest: .venv/oldest/.stamp  ## The same on the oldest numpy that refgrad supports
 	$(oldest) -m pytest --nbval --nbval-current-env
+
+test-site: site/.built .venv/site/.stamp  ## Look at every page of the site in a browser, and run its programs there
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	    [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install --yes --quiet chromium; } || { \
+	    echo "The site is tested in Chromium: install your system's package chromium." >&2; exit 1; }
+	$(docs) docs/build/fetch.py axe-core
+	$(site) -m pytest -c tests/site/pytest.ini --confcutdir=tests/site tests/site
 
 check: .venv/test/.stamp  ## Lint, check the types, and see that the generated stubs are current
 	$(test) -m ruff check
@@ -62,7 +70,7 @@ notebooks: .venv/docs/.stamp  ## Run every notebook and store what it prints, af
 
 site: .venv/docs/.stamp  ## Build the site into site/, strictly, and check every link in it
 	$(docs) docs/build/fetch.py
-	$(docs) -m mkdocs build --strict
+	time $(docs) -m mkdocs build --strict
 	$(docs) docs/build/links.py site
 	@touch site/.built
 
@@ -70,6 +78,7 @@ lock: .venv/uv/.stamp  ## Pin the newest version of every tool, with hashes, in 
 	$(compile) pyproject.toml --group test --group check -o requirements-test.lock
 	$(compile) pyproject.toml --group oldest -o requirements-oldest.lock
 	$(compile) pyproject.toml --group docs -o requirements-docs.lock
+	$(compile) --group site -o requirements-site.lock
 	$(compile) pyproject.toml --group lab -o requirements-lab.lock
 	$(compile) --group peers -o requirements-peers.lock
 	$(compile) --group mxnet -o requirements-mxnet.lock
@@ -100,7 +109,7 @@ site/.built: $(shell find docs refgrad notebooks tests/cases tests/test_differen
 	    while read -r word name rest; do case $$word in \
 	        Collecting) printf '%s ' "$${name%%=*}" ;; Installing) printf '\nunpacking ...\n' ;; esac; done || { \
 	    cat .venv/$*/pip.log >&2; exit 1; }
-	@case $* in uv|peers|mxnet) ;; *) \
+	@case $* in uv|peers|mxnet|site) ;; *) \
 	    .venv/$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable . ;; esac
 	@touch $@
 

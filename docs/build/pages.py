@@ -6,6 +6,7 @@
     differences.md              the differences from MXNet, from the tests that hold them (differences.py)
     benchmark.md                what `make bench` measured last (bench.py)
     assets/vendor/...           what fetch.py brought
+    assets/live/...             the Python that runs in the pages (live.py)
 """
 import logging
 import posixpath
@@ -27,6 +28,7 @@ import cells  # noqa: E402
 import differences  # noqa: E402
 import fetch  # noqa: E402
 import literate  # noqa: E402
+import live  # noqa: E402
 import reference  # noqa: E402
 
 # The modules that are written to be read from beginning to end; the rest of the package spells names.
@@ -68,6 +70,12 @@ def on_files(files, config):
             if path.is_file() and not path.name.startswith("."):
                 add(f"assets/vendor/{path.relative_to(fetch.ASSETS).as_posix()}", path=str(path))
 
+    if live.available():
+        for name, content in live.payload().items():
+            add(f"assets/live/{name}", content)
+    else:
+        log.info("no Python for the pages (docs/build/fetch.py could not have it): the site has no Run buttons")
+
     config.nav = unfolded(config.nav, titles)
     return files
 
@@ -88,8 +96,9 @@ def short(page):
 
 def on_page_content(html, page, config, files):
     """Notebooks link as JupyterLab follows links, from file to file of the repository."""
+    script = files.get_file_from_path("assets/live/run.js").url_relative_to(page.file)
     if not page.file.src_uri.endswith(".ipynb"):
-        return html
+        return live.wired(html, script)
 
     def link(address):
         path, hash, anchor = address.partition("#")
@@ -101,7 +110,13 @@ def on_page_content(html, page, config, files):
 
     html = cells.clean(html, link)
     page.toc = get_toc(cells.contents(html))
-    return html
+    return live.wired(html, script)
+
+
+def on_post_page(output, page, config):
+    """The theme gives its search dialog no name, which somebody who cannot see it would miss."""
+    return output.replace('data-md-component="search" role="dialog"',
+                          'data-md-component="search" role="dialog" aria-label="Search"')
 
 
 def link_to_module(modules, here, name):
