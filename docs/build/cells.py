@@ -8,6 +8,8 @@ import re
 
 # (what is found, what takes its place); `.` matches line ends too
 CHANGES = [
+    # what an output brings along stays: a replay has a style of its own, and no script that could be lost
+    (r'<(style|script)\b(?! class="rg-).*?</\1>', ""),
     (r"<!-- .*? -->", ""),
     (r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>', ""),
     (r'<div class="clipboard-copy-txt".*?</div>', ""),
@@ -22,11 +24,6 @@ CHANGES = [
     # the picture itself instead of an <img>: then its currentColor is the colour of the page's text
     (r'<img[^>]*src="data:image/svg\+xml;base64,([^"]*)"[^>]*>', lambda m: base64.b64decode(m[1]).decode()),
 ]
-
-# What the template adds, and what an output brings itself, such as the player of a replay, look alike; the template's
-# stand before the first cell and behind the last.
-OWN = re.compile(r'(?s)\A.*?(?=<div class="jp-Cell )|(?<=</div>)\s*<style>(?:(?!</style>).)*</style>\s*\Z')
-LOADED = re.compile(r"(?s)<(style|script)\b.*?</\1>")
 
 # A cell with the tag hide-input draws a picture; its program would stand between the reader and the picture.
 FOLDED = re.compile(
@@ -45,7 +42,6 @@ def folded(found):
 
 def clean(html, link):
     """The cells of a notebook page; `link` turns a relative address, as JupyterLab would follow it, into the site's."""
-    html = OWN.sub(lambda part: LOADED.sub("", part[0]), html)
     for pattern, replacement in CHANGES:
         html = re.sub(pattern, replacement, html, flags=re.DOTALL)
     html = FOLDED.sub(
