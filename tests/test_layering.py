@@ -20,7 +20,7 @@ LEVELS = {
     5: ["ops"],
     6: ["faces", "autograd", "nd", "np", "npx", "random", "base", "context", "test_utils"],
     7: ["bank", "check", "show"],
-    8: ["gluon"],
+    8: ["gluon", "classroom"],
     9: [""],
 }
 

@@ -1,0 +1,69 @@
+"""What a submission is worth.
+
+The judge has the source: it knows what is expected, and runs no line of a student's.  Who runs them is its argument
+`answers`: a function from the cells and the questions to the answers, such as `here` below, for solutions that one
+trusts, or the sandbox.
+"""
+from typing import NamedTuple
+
+from refgrad.classroom import feedback
+
+from . import source, worker
+
+
+class Result(NamedTuple):
+    """What came of one question: "" where the answer is right."""
+
+    test: str
+    name: str
+    hidden: bool
+    problem: str
+
+
+class Exercise:
+    """The source of one exercise, ready to judge."""
+
+    def __init__(self, path):
+        self.path, self.notebook = path, source.load(path)
+        self.tests = source.tests(self.notebook)
+        # Expected values may be computed, with the solutions at hand.
+        self.solved, problems = worker.run_cells([(c.name, c.text) for c in source.cells(self.notebook)
+                                                  if c.kind != "test"])
+        if problems:
+            raise ValueError(f"the source {path} does not run: {problems}")
+        for test in self.tests:
+            exec(compile(test.helpers, "<test>", "exec"), self.solved)
+
+    def cells(self, submission):
+        """The cells to run: the given ones as they were given, the student's as they are, no tests.
+
+        A given cell that the student deleted comes first.
+        """
+        given = {c.name: c.text for c in source.cells(self.notebook) if c.kind == "given"}
+        tests = {test.name for test in self.tests}
+        theirs = [(c.name, given.get(c.name, c.text)) for c in source.cells(submission)
+                  if c.kind != "test" and c.name not in tests]
+        present = {name for name, _ in theirs}
+        return [(name, text) for name, text in given.items() if name not in present] + theirs
+
+    def judge(self, submission, answers):
+        """The Results of a student's notebook, and what his cells raised."""
+        questions = [(test, question) for test in self.tests for question in test.questions]
+        came, problems = answers(self.cells(submission), [(test.helpers, question.probe)
+                                                          for test, question in questions])
+        return [Result(test.name, question.name, question.hidden, self.verdict(question, answer))
+                for (test, question), answer in zip(questions, came)], problems
+
+    def verdict(self, question, came):
+        return eval(question.rest, {**self.solved, "check": feedback.verdict, "came": came})
+
+    def points(self, results):
+        """{test: points}: all points of a test if each of its questions is answered, and none otherwise."""
+        wrong = {result.test for result in results if result.problem}
+        return {test.name: 0.0 if test.name in wrong else test.points for test in self.tests}
+
+
+def here(cells, probes):
+    """Answers from this very process, for code that one trusts."""
+    namespace, problems = worker.run_cells(cells)
+    return [worker.ask(namespace, helpers, probe) for helpers, probe in probes], problems

@@ -1,0 +1,16 @@
+"""# The classroom: what the exercise notebooks use
+
+An exercise replaces one part of refgrad by the student's, and asks whether gradients still come out right.
+
+| file | what it is for |
+|---|---|
+| `feedback` | `check`: one question to the student's code; what was expected, what came, and a hint |
+| `parts` | the places of the engine where a part of the student's can be put in |
+
+A student needs refgrad and Jupyter, nothing else.
+"""
+
+from .feedback import Unsolved, check
+from .parts import Step, gradients_by, rules_of, steps_of
+
+__all__ = ["Step", "Unsolved", "check", "gradients_by", "rules_of", "steps_of"]

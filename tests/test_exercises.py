@@ -1,0 +1,96 @@
+"""The exercises: solutions pass, stubs say what they are, and each wrong solution meets the test that names its idea."""
+import importlib
+import pathlib
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[1]
+FOLDER = ROOT / "notebooks" / "exercises"
+sys.path.insert(0, str(FOLDER))
+try:
+    from grading import judge, source
+finally:
+    sys.path.remove(str(FOLDER))
+
+SOURCES = sorted(FOLDER.glob("e*.ipynb"))
+EXERCISES = {path.stem: judge.Exercise(path) for path in SOURCES}
+SOLUTIONS = {name: importlib.import_module(f"solutions.{name}") for name in EXERCISES}
+
+
+def submission(exercise, change):
+    """The source as a student hands it in, with change(text) for the text of each solution."""
+    notebook = source.for_students(exercise.notebook)
+    solved = {c.name: c.text for c in source.cells(exercise.notebook)}
+    for cell in notebook["cells"]:
+        noted = cell.get("metadata", {}).get("nbgrader", {})
+        if noted.get("solution"):
+            cell["source"] = change(noted["grade_id"], solved[noted["grade_id"]])
+    return notebook
+
+
+def failed(exercise, notebook):
+    """The tests that are not passed, in order, as {name: what they say}."""
+    results, _ = exercise.judge(notebook, judge.here)
+    return {result.name: result.problem for result in results if result.problem}
+
+
+def cases(kind):
+    return [pytest.param(name, *case[1:], id=f"{name}: {case[0]}")
+            for name, module in SOLUTIONS.items() for case in getattr(module, kind)]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_solution_passes(name):
+    exercise = EXERCISES[name]
+    assert failed(exercise, submission(exercise, lambda _, text: text)) == {}
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_stub_says_what_is_to_be_written(name):
+    exercise = EXERCISES[name]
+    problems = failed(exercise, source.for_students(exercise.notebook))
+    questions = [question.name for test in exercise.tests for question in test.questions]
+    assert list(problems) == questions
+    for text in problems.values():
+        assert "not written yet" in text and "write " in text
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_students_get_no_answers(name):
+    exercise = EXERCISES[name]
+    text = "\n".join(c.text for c in source.cells(source.for_students(exercise.notebook)))
+    assert "SOLUTION" not in text and "HIDDEN" not in text
+    for test in exercise.tests:
+        for question in test.questions:
+            assert (f'"{question.name}"' in text) is not question.hidden
+
+
+@pytest.mark.parametrize(("name", "changes", "test", "hint"), cases("WRONG"))
+def test_a_wrong_solution_meets_its_test(name, changes, test, hint):
+    def change(_, text):
+        for old, new in changes:
+            applied.update({old} if old in text else ())
+            text = text.replace(old, new)
+        return text
+
+    exercise, applied = EXERCISES[name], set()
+    problems = failed(exercise, submission(exercise, change))
+    assert applied == {old for old, _ in changes}, "the change fits nowhere"
+    assert test in problems, f"not noticed by {test}; only by {list(problems)}"
+    assert hint in problems[test]
+
+
+@pytest.mark.parametrize(("name", "cells"), cases("RIGHT"))
+def test_another_right_solution_passes(name, cells):
+    exercise = EXERCISES[name]
+    assert cells.keys() <= {c.name for c in source.cells(exercise.notebook) if c.kind == "solution"}
+    assert failed(exercise, submission(exercise, lambda cell, text: cells.get(cell, text))) == {}
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_enough_solutions_were_tried(name, figure):
+    wrong, right = SOLUTIONS[name].WRONG, SOLUTIONS[name].RIGHT
+    assert len(wrong) >= 20 and len(right) >= 3
+    assert len({label for label, *_ in wrong}) == len(wrong)
+    figure(f"exercise {name}: {len(wrong)} wrong solutions caught, {len(right)} other right ones passed")
