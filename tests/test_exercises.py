@@ -1,4 +1,4 @@
-"""The exercises: solutions pass, stubs say what they are, and each wrong solution meets the test that names its idea."""
+"""The exercises: solutions pass, stubs speak, and each wrong solution meets the test that names its idea."""
 import importlib
 import pathlib
 import sys

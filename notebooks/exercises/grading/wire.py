@@ -9,20 +9,23 @@ import numpy
 
 from refgrad.classroom.feedback import Raised
 
-LONGEST = 1_000_000                                # characters of one answer
+from .limits import ANSWER
 
 
 def written(value):
     """A plain value, as a line of text; ValueError if it is longer than any answer has to be."""
     text = json.dumps(packed(value))
-    if len(text) > LONGEST:
+    if len(text) > ANSWER:
         raise ValueError(f"the answer is {len(text):,} characters long")
     return text
 
 
 def read(text):
-    """The plain value that was written."""
-    return unpacked(json.loads(text))
+    """The plain value that was written; ValueError for any other text."""
+    try:
+        return unpacked(json.loads(text))
+    except (ValueError, TypeError, RecursionError, OverflowError, KeyError) as caught:
+        raise ValueError(f"this is no answer: {text[:80]!r}") from caught
 
 
 def packed(value):
@@ -43,9 +46,14 @@ def unpacked(value):
     kind, *rest = value
     if kind == "array":
         dtype, shape, items = rest
+        if dtype[1:2] not in ("f", "i", "u", "b"):
+            raise ValueError(dtype)
         return numpy.array(items, dtype).reshape(shape)
     if kind == "raised":
-        return Raised(*rest)
+        name, text, line, bases = rest
+        return Raised(str(name), str(text), str(line), map(str, bases))
     if kind == "dict":
         return {unpacked(key): unpacked(item) for key, item in rest[0]}
+    if kind != "list":
+        raise ValueError(kind)
     return [unpacked(item) for item in rest[0]]

@@ -1,0 +1,240 @@
+"""A room for code that one does not trust.
+
+The student's process gets what it needs and nothing else: Python, numpy, refgrad and `worker.py`, all read-only, and an
+empty folder for its own files.  The sources with the hidden tests, the other submissions and the results are not in
+its file system.  What builds the room, from the best to the least:
+
+| | processes | files | network |
+|---|---|---|---|
+| bubblewrap | cannot see others, all end with the first | only those above | none |
+| `unshare` and another user, as root | of a user that owns nothing | what everybody may read | none |
+| limits alone | of the teacher's own user | what the teacher may read | open |
+"""
+import functools
+import json
+import os
+import secrets
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy
+
+import refgrad
+from refgrad.classroom.feedback import Raised
+
+from . import limits, wire
+
+HERE = Path(__file__).resolve().parent
+START = "import sys; sys.path[:0] = [{0!r}]; from grading.worker import main; main()"
+NOBODY = 65534
+
+
+# ## The walls
+@functools.cache
+def wall():
+    """The best wall that works on this machine: "bubblewrap", "unshare" or "limits"."""
+    tries = {"bubblewrap": bubblewrap(Path("/nowhere"), bare=True)}
+    if is_root():
+        tries["unshare"] = unshare()
+    for name, command in tries.items():
+        if all(shutil.which(program) for program in command if program in ("bwrap", "unshare", "setpriv")):
+            done = subprocess.run([*command, sys.executable, "-I", "-c", "import numpy"], capture_output=True)
+            if done.returncode == 0:
+                return name
+    return "limits"
+
+
+def is_root():
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+# The limit on processes counts those of one user, and root has none.
+def as_nobody():
+    """The command that gives root's rights away; nothing for those who have none."""
+    if not is_root():
+        return []
+    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs", "--"]
+
+
+def unshare():
+    return ["unshare", "--net", "--", *as_nobody()]
+
+
+# The system's own folders, where they exist, and the Python that runs this.
+def readable():
+    places = [Path(p) for p in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives")]
+    places += [Path(p) for p in (sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix))]
+    places.append(Path(numpy.__file__).parents[1])
+    return [place for place in dict.fromkeys(places) if place.exists()]
+
+
+def bubblewrap(library, bare=False):
+    """The command that runs another one in a room of its own."""
+    walls = [f"--unshare-{what}" for what in ("pid", "net", "ipc", "uts", "cgroup-try")]
+    if is_root():
+        walls += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        walls += ["--unshare-user", "--uid", str(NOBODY), "--gid", str(NOBODY)]
+    command = ["bwrap", *walls, "--die-with-parent", "--new-session", "--clearenv", "--proc", "/proc", "--dev", "/dev",
+               "--size", str(limits.SCRATCH), "--tmpfs", "/tmp", "--chdir", "/tmp"]
+    places = readable() + ([] if bare else [library])
+    for folder in dict.fromkeys(parent for place in places for parent in reversed(place.parents)):
+        command += ["--perms", "0755", "--dir", str(folder)]       # else they would be root's alone
+    for place in places:
+        command += ["--ro-bind", str(place), str(place)]
+    for name, value in environment().items():
+        command += ["--setenv", name, value]
+    return [*command, "--", *as_nobody()]
+
+
+def environment():
+    return {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1",
+            **{name: os.environ[name] for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if name in os.environ}}
+
+
+# What the student's process may import.  A copy: in the folder of the sources it could read on.
+@functools.cache
+def library():
+    """A folder with refgrad and the worker, and nothing else of the project."""
+    folder = Path(tempfile.mkdtemp(prefix="refgrad-grading-"))
+    shutil.copytree(Path(refgrad.__file__).parent, folder / "refgrad",
+                    ignore=shutil.ignore_patterns("__pycache__", "*.pyi"))
+    (folder / "grading").mkdir()
+    (folder / "grading" / "__init__.py").touch()
+    for name in ("worker.py", "wire.py", "limits.py"):
+        shutil.copy(HERE / name, folder / "grading" / name)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(folder)], check=True)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return folder
+
+
+def command():
+    """How the worker is started."""
+    start = [sys.executable, "-I", "-c", START.format(str(library()))]
+    walls = {"bubblewrap": bubblewrap(library()), "unshare": unshare(), "limits": []}
+    return walls[wall()] + start
+
+
+# ## One process
+class Stopped(Exception):
+    """The process gave no answer, and is no more."""
+
+
+class Room:
+    """A student's process, from outside."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, env=environment(), cwd="/",
+                                        start_new_session=True)
+        self.unread = b""
+
+    def ask(self, seconds, **task):
+        """The plain value that a task gives; Stopped if none came."""
+        token = secrets.token_hex(8)
+        try:
+            self.process.stdin.write(json.dumps({"token": token, **task}).encode() + b"\n")
+            self.process.stdin.flush()
+        except OSError:
+            raise Stopped(self.how_it_ended()) from None
+        claimed, _, text = self.line(time.monotonic() + seconds).partition(" ")
+        if claimed != token:
+            raise Stopped("it wrote something of its own where its answers are read")
+        try:
+            return wire.read(text)
+        except ValueError as caught:
+            raise Stopped(str(caught)) from None
+
+    def line(self, deadline):
+        while b"\n" not in self.unread:
+            rest = deadline - time.monotonic()
+            ready = rest > 0 and select.select([self.process.stdout], [], [], rest)[0]
+            if not ready:
+                raise Stopped("it did not answer in time: is there a loop that does not end?")
+            chunk = os.read(self.process.stdout.fileno(), 1 << 16)
+            if not chunk:
+                raise Stopped(self.how_it_ended())
+            self.unread += chunk
+            if len(self.unread) > 2 * limits.ANSWER:
+                raise Stopped("it wrote without end where its answers are read")
+        line, self.unread = self.unread.split(b"\n", 1)
+        return line.decode(errors="replace")
+
+    def how_it_ended(self):
+        try:
+            code = self.process.wait(2)
+        except subprocess.TimeoutExpired:
+            return "it closed the way back"
+        if code in (-signal.SIGXCPU, 128 + signal.SIGXCPU, -signal.SIGKILL, 128 + signal.SIGKILL):
+            return f"it used more than {limits.SECONDS_CPU} seconds of computing, or too much memory"
+        return f"it ended itself (exit code {code})"
+
+    # The group takes the children along; bubblewrap's room ends with its first process.
+    def close(self):
+        for stream in (self.process.stdin, self.process.stdout):
+            try:
+                stream.close()
+            except OSError:
+                pass
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+        self.process.kill()
+        self.process.wait()
+
+
+# ## One submission
+#
+# A cell or a probe that stops the process costs its own points.  The others are asked again in a new process, which
+# is spared that cell.
+def answers(cells, probes):
+    """What the probes give, and what the cells raised: as `judge.here`, but in a room of its own."""
+    asked = Asked(cells, probes)
+    for _ in range(limits.RESTARTS):
+        if asked.attempt():
+            break
+    stopped = Raised("Stopped", "not asked any more: the process had to be stopped too often")
+    return [asked.came.get(k, stopped) for k in range(len(probes))], asked.problems
+
+
+class Asked:
+    """How far the questions to one submission have got."""
+
+    def __init__(self, cells, probes):
+        self.cells, self.probes = list(cells), probes
+        self.came, self.problems, self.spared = {}, {}, set()
+
+    def attempt(self):
+        """Goes on in a new process; whether all was answered."""
+        room, k = Room(), None
+        try:
+            for k, (name, text) in enumerate(self.cells):
+                if k not in self.spared:
+                    problem = room.ask(limits.SECONDS_CELL, cell=[name, text])
+                    if problem:
+                        self.problems[name] = str(problem)
+            for k, (helpers, probe) in enumerate(self.probes, len(self.cells)):
+                if k - len(self.cells) not in self.came:
+                    came = room.ask(limits.SECONDS_ANSWER, helpers=helpers, probe=probe)
+                    self.came[k - len(self.cells)] = came
+            return True
+        except Stopped as reason:
+            self.note(k, str(reason))
+            return False
+        finally:
+            room.close()
+
+    def note(self, k, reason):
+        if k < len(self.cells):
+            self.spared.add(k)
+            self.problems[self.cells[k][0]] = f"the process of this cell had to be stopped: {reason}"
+        else:
+            self.came[k - len(self.cells)] = Raised("Stopped", reason)
