@@ -10,7 +10,9 @@ its file system.  What builds the room, from the best to the least:
 | `unshare` and another user, as root | of a user that owns nothing | what everybody may read | none |
 | limits alone | of the teacher's own user | what the teacher may read | open |
 """
+import atexit
 import functools
+import itertools
 import json
 import os
 import secrets
@@ -32,7 +34,10 @@ from . import limits, wire
 
 HERE = Path(__file__).resolve().parent
 START = "import sys; sys.path[:0] = [{0!r}]; from grading.worker import main; main()"
-NOBODY = 65534
+
+# Users that own nothing.  Each process in turn gets another one: two that share a user share the limit on processes,
+# and one of them could use it up.
+STRANGERS = itertools.cycle(range(61_000, 62_000))
 
 
 # ## The walls
@@ -54,16 +59,17 @@ def is_root():
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-# The limit on processes counts those of one user, and root has none.
-def as_nobody():
+# There is no limit on root's processes.
+def as_stranger():
     """The command that gives root's rights away; nothing for those who have none."""
     if not is_root():
         return []
-    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs", "--"]
+    user = next(STRANGERS)
+    return ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", "--no-new-privs", "--"]
 
 
 def unshare():
-    return ["unshare", "--net", "--", *as_nobody()]
+    return ["unshare", "--net", "--", *as_stranger()]
 
 
 # The system's own folders, where they exist, and the Python that runs this.
@@ -80,7 +86,7 @@ def bubblewrap(library, bare=False):
     if is_root():
         walls += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
-        walls += ["--unshare-user", "--uid", str(NOBODY), "--gid", str(NOBODY)]
+        walls += ["--unshare-user", "--uid", "65534", "--gid", "65534"]
     command = ["bwrap", *walls, "--die-with-parent", "--new-session", "--clearenv", "--proc", "/proc", "--dev", "/dev",
                "--size", str(limits.SCRATCH), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     places = readable() + ([] if bare else [library])
@@ -90,7 +96,7 @@ def bubblewrap(library, bare=False):
         command += ["--ro-bind", str(place), str(place)]
     for name, value in environment().items():
         command += ["--setenv", name, value]
-    return [*command, "--", *as_nobody()]
+    return [*command, "--", *as_stranger()]
 
 
 def environment():
@@ -101,8 +107,9 @@ def environment():
 # What the student's process may import.  A copy: in the folder of the sources it could read on.
 @functools.cache
 def library():
-    """A folder with refgrad and the worker, and nothing else of the project."""
+    """A folder with refgrad and the worker, and nothing else of the project; removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="refgrad-grading-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(Path(refgrad.__file__).parent, folder / "refgrad",
                     ignore=shutil.ignore_patterns("__pycache__", "*.pyi"))
     (folder / "grading").mkdir()

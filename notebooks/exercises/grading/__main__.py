@@ -1,0 +1,76 @@
+"""Make the students' notebooks, or grade a folder of them: python -m grading make | grade FOLDER"""
+import argparse
+import json
+import os
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+from . import grade, judge, report, sandbox, source
+
+WORDS = {
+    "bubblewrap": "each in a bubblewrap room, without network",
+    "unshare": "each as a user of its own, without network. Install bubblewrap: without it, submissions can read every "
+               "file that everybody may read, the hidden tests perhaps among them",
+    "limits": "WITHOUT isolation. Install bubblewrap: as it is, submissions can read your files and reach the network",
+}
+
+
+def exercises():
+    return {path.stem: judge.Exercise(path) for path in sorted(source.FOLDER.glob("e*.ipynb"))}
+
+
+def make(out):
+    """Writes the students' notebooks into a folder, and all of them into a zip."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for path in sorted(source.FOLDER.glob("e*.ipynb")):
+        paths.append(out / path.name)
+        paths[-1].write_text(json.dumps(source.for_students(source.load(path)), indent=1, ensure_ascii=False) + "\n",
+                             encoding="utf-8")
+    data = sorted((source.FOLDER.parent / "data").glob("*")) if (source.FOLDER.parent / "data").exists() else []
+    with zipfile.ZipFile(out / "exercises.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in paths:
+            archive.write(path, f"exercises/{path.name}")
+        for path in data:
+            archive.write(path, f"data/{path.name}")
+    print(f"{len(paths)} notebooks in {out}, and all of them in {out / 'exercises.zip'}")
+
+
+def grade_folder(folder, out, workers, cluster):
+    known, begin = exercises(), time.perf_counter()
+    found = grade.submissions(folder, known)
+    if not found:
+        sys.exit(f"There are no notebooks below {folder}.")
+    results = grade.Folder(out, known)
+    print(f"{len(found)} submissions, {WORDS[sandbox.wall()]}.", file=sys.stderr)
+    run = grade.on_cluster(cluster) if cluster else None
+    judgements = grade.grade(found, results, workers, grade.bar, run)
+    table, notes = grade.rows(found, judgements, known)
+    index = report.write(out, found, judgements, table, notes, known)
+    print(f"{len(table)} students in {time.perf_counter() - begin:.0f} s: {out / 'grades.csv'} and {index}")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="grading", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("make", help="write the notebooks for students, and a zip of them")
+    making.add_argument("--out", type=Path, default=Path("dist/exercises"))
+    grading = commands.add_parser("grade", help="grade all notebooks below a folder")
+    grading.add_argument("folder", type=Path)
+    grading.add_argument("--out", type=Path, help="where results go; FOLDER-results if left out")
+    grading.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="submissions at a time")
+    grading.add_argument("--cluster", metavar="ADDRESS", help="of a dask.distributed scheduler")
+    given = parser.parse_args()
+    if given.command == "make":
+        make(given.out)
+    elif not given.folder.is_dir():
+        parser.error(f"{given.folder} is not a folder")
+    else:
+        folder = given.folder.resolve()
+        grade_folder(folder, given.out or folder.with_name(f"{folder.name}-results"), given.workers, given.cluster)
+
+
+if __name__ == "__main__":
+    main()
