@@ -11,6 +11,6 @@ A student needs refgrad and Jupyter, nothing else.
 """
 
 from .feedback import Unsolved, check
-from .parts import Step, gradients_by, rules_of, steps_of
+from .parts import Step, broadcasting_by, gradients_by, rules_of, steps_of
 
-__all__ = ["Step", "Unsolved", "check", "gradients_by", "rules_of", "steps_of"]
+__all__ = ["Step", "Unsolved", "broadcasting_by", "check", "gradients_by", "rules_of", "steps_of"]

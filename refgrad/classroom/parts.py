@@ -6,6 +6,7 @@ in it is right for the real engine.
 | part | the student's code takes the place of |
 |---|---|
 | `rules_of(multiply=f)` | the gradient rules of operators, inside a `with` |
+| `broadcasting_by(f)` | the rule of stretching an operand, inside a `with` |
 | `gradients_by(order, y, variables)` | the order in which the backward pass visits the steps |
 | `steps_of(y)` | nothing: the tape as plain steps, newest first, to be worked on |
 """
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 import numpy
 
 from .. import faces, nd, np, npx
+from ..engine import factories
 from ..engine.array import NDArray, leaf_of, ndarray
 from ..engine.operators import REFLECTED
 from ..engine.registry import TABLE
@@ -94,6 +96,17 @@ def published_of(op):
 def republished(op):
     """The same, made anew from the operator's functions."""
     return [(place, name, faces.published(op, FACES[face][1], face, name)) for face, place, name in places_of(op)]
+
+
+# ## Stretching
+@contextmanager
+def broadcasting_by(function):
+    """A scope in which f(g, shape) is the rule of stretching an operand of that shape."""
+    before, factories.sum_to = factories.sum_to, lambda dy, shape: numpy.asarray(function(dy, shape), dy.dtype)
+    try:
+        yield
+    finally:
+        factories.sum_to = before
 
 
 # ## Steps
