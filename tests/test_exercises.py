@@ -41,6 +41,19 @@ def cases(kind):
 
 
 @pytest.mark.parametrize("name", EXERCISES)
+def test_the_source_is_what_nbgrader_expects(name):
+    notebook = EXERCISES[name].notebook
+    cells = source.cells(notebook)
+    assert notebook["metadata"]["refgrad"] == {"exercise": name}
+    assert len({c.name for c in cells}) == len(cells) and all(c.kind != "own" for c in cells)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            noted = cell["metadata"]["nbgrader"]
+            assert noted["schema_version"] == 3 and noted["locked"] is not noted["solution"]
+            assert ("points" in noted) is noted["grade"]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
 def test_the_solution_passes(name):
     exercise = EXERCISES[name]
     assert failed(exercise, submission(exercise, lambda _, text: text)) == {}

@@ -11,6 +11,17 @@ A student needs refgrad and Jupyter, nothing else.
 """
 
 from .feedback import Unsolved, check
-from .parts import Step, broadcasting_by, gradients_by, rules_of, steps_of
+from .parts import (
+    Graph,
+    Step,
+    Variable,
+    broadcasting_by,
+    gradients_by,
+    rules_of,
+    run_back,
+    steps_of,
+    switches,
+)
 
-__all__ = ["Step", "Unsolved", "broadcasting_by", "check", "gradients_by", "rules_of", "steps_of"]
+__all__ = ["Graph", "Step", "Unsolved", "Variable", "broadcasting_by", "check", "gradients_by", "rules_of", "run_back",
+           "steps_of", "switches"]

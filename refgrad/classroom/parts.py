@@ -8,6 +8,8 @@ in it is right for the real engine.
 | `rules_of(multiply=f)` | the gradient rules of operators, inside a `with` |
 | `broadcasting_by(f)` | the rule of stretching an operand, inside a `with` |
 | `gradients_by(order, y, variables)` | the order in which the backward pass visits the steps |
+| `Variable`, `run_back(...)` | filling the buffers and freeing the graph |
+| `switches` | nothing: the two switches of this thread, to write scopes for |
 | `steps_of(y)` | nothing: the tape as plain steps, newest first, to be worked on |
 """
 
@@ -19,6 +21,8 @@ import numpy
 from .. import faces, nd, np, npx
 from ..engine import factories
 from ..engine.array import NDArray, leaf_of, ndarray
+from ..engine.errors import error
+from ..engine.modes import is_recording, is_training, set_recording, set_training
 from ..engine.operators import REFLECTED
 from ..engine.registry import TABLE
 from ..engine.tape import Handle, Leaf, edges
@@ -197,3 +201,80 @@ def gradients_by(order, y, variables):
                 arrived[parent] = arrived[parent] + part if parent in arrived else part
     by_entry = {step.entry: dx for step, dx in arrived.items()}
     return [numpy.asarray(by_entry.get(leaf_of(x), numpy.zeros_like(x._data))) for x in variables]
+
+
+# ## Filling and freeing
+#
+# What a walk brings to a variable are parts, one for each road.  To add them, to write the sum where the variable wants
+# it, and to give the graph back are the student's.
+class Variable:
+    """A marked array, seen from the backward pass.
+
+    Attributes:
+        array: the refgrad array, to compute with.
+        req: "write", "add" or "null".
+        grad: the buffer, a numpy array of zeros at first; None for "null".
+    """
+
+    def __init__(self, value, req="write"):
+        self.array, self.req = np.array(value, dtype="float64"), req
+        self.array.attach_grad()
+        self.grad = None if req == "null" else numpy.zeros(self.array.shape)
+
+
+class Graph:
+    """What was recorded for one result.
+
+    Attributes:
+        steps: the list of its steps, newest first; one that was freed has none.
+        freed: whether it was freed; another way to say so.
+    """
+
+    def __init__(self, y):
+        self.head, self.steps, self.freed = numpy.ones_like(y._data), steps_of(y), False
+
+    def parts(self):
+        """What arrives at the leaves: {entry: list of parts}."""
+        if self.freed or not self.steps:
+            raise error("already-freed", operation="this result")
+        arrived, at_leaves = {self.steps[0]: [self.head]}, {}
+        for step in self.steps:
+            for parent, part in step.parts(sum(arrived[step])):
+                arrived.setdefault(parent, []).append(part)
+                if parent.op == "variable":
+                    at_leaves.setdefault(parent.entry, []).append(part)
+        return at_leaves
+
+
+def run_back(graph, variables, deliver, free, retain_graph=False):
+    """One backward pass with the student's two functions: `deliver(arrived, variables)`, `free(graph, retain_graph)`.
+
+    Args:
+        graph: a Graph.
+        variables: all Variables of the program.
+        deliver: gets a list of pairs (Variable, list of parts), for those that the graph leads to, and all Variables.
+        free: gets the graph and the flag.
+
+    Raises:
+        MXNetError: the graph was freed.
+    """
+    at_leaves = graph.parts()
+    deliver([(x, at_leaves[leaf_of(x.array)]) for x in variables if leaf_of(x.array) in at_leaves], variables)
+    free(graph, retain_graph)
+
+
+# ## Switches
+class Switches:
+    """The two switches of this thread: `switches.recording` and `switches.training`, bools to read and to set.
+
+    They are refgrad's own: while `switches.recording` is on, operations go on the tape.
+    """
+
+    recording = property(lambda self: is_recording(), lambda self, on: set_recording(on))
+    training = property(lambda self: is_training(), lambda self, on: set_training(on))
+
+    def __repr__(self):
+        return f"<recording {self.recording}, training {self.training}>"
+
+
+switches = Switches()
