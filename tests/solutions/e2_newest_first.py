@@ -50,7 +50,8 @@ WRONG = [
     ("without the head", [(SORT, SORT + "[1:]")], "TREE", "starts at the end"),
     ("without the variables", [(SORT, "[step for step in " + SORT + " if step.parents]")], "STEPS", "the variable too"),
     ("the head alone", [(OWN, "    return [head]")], "TREE", "starts at the end"),
-    ("parents, but not theirs", [(OWN, "    return [head, *dict.fromkeys(head.parents)]")], "SKIP", "left before the long one"),
+    ("parents, but not theirs", [(OWN, "    return [head, *dict.fromkeys(head.parents)]")], "SKIP",
+     "left before the long one"),
     ("remembered between calls", [("    found, waiting = {head}, [head]\n",
                                    "    found, waiting = replay_order.__dict__.setdefault('found', set()), [head]\n"
                                    "    found.add(head)\n")], "TWICE", "between calls"),
@@ -71,7 +72,8 @@ RIGHT = [
                                              "    waiting, seen")
         + "\ndef replay_order(head):\n    return list(generated(head))\n"}),
     ("counting users", {"replay_order": "\n".join(map(inspect.getsource, (
-        orders.reachable, orders.counting_users))) + "\ndef replay_order(head):\n    return list(counting_users(head))\n"}),
+        orders.reachable, orders.counting_users)))
+        + "\ndef replay_order(head):\n    return list(counting_users(head))\n"}),
     ("reversed post-order", {"replay_order": inspect.getsource(orders.reversed_postorder).replace(
         "reversed_postorder", "replay_order")}),
 ]

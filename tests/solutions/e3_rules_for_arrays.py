@@ -42,7 +42,8 @@ WRONG = [
     ("no transpose", [("g @ B.T, A.T @ g", "g @ B[:2].T @ numpy.eye(2, 3), A.T @ g")], "MATMUL", "shape of A"),
     ("a transpose that reshapes", [("g @ B.T, A.T @ g", "g @ B.reshape(B.shape[::-1]), A.T @ g")], "MATMUL",
      "write the shapes"),
-    ("the order of the matrices", [("g @ B.T, A.T @ g", "g @ B.T, (g.T @ A).T[:, ::-1]")], "MATMUL", "write the shapes"),
+    ("the order of the matrices", [("g @ B.T, A.T @ g", "g @ B.T, (g.T @ A).T[:, ::-1]")], "MATMUL",
+     "write the shapes"),
     ("a sum without its axis", [("    if axis is not None and not keepdims:\n        g = numpy.expand_dims(g, axis)\n",
                                  "")], "SUM", "row by row"),
     ("the axis always last", [("numpy.expand_dims(g, axis)", "numpy.expand_dims(g, -1)")], "SUM over rows",
@@ -53,7 +54,8 @@ WRONG = [
      "SUM", "every summand receives"),
     ("ones for a sum", [("numpy.broadcast_to(g, a.shape)", "numpy.ones_like(a)")], "SUM", "what arrived"),
     ("into the input", [("ga = numpy.zeros_like(a)", "ga = a")], "TAKE", "not picked gets zero"),
-    ("g changed in place", [("    return unbroadcast(g * b, a.shape)", "    g *= 1.5\n    return unbroadcast(g / 1.5 * b, a.shape)"),
+    ("g changed in place", [("    return unbroadcast(g * b, a.shape)",
+                             "    g *= 1.5\n    return unbroadcast(g / 1.5 * b, a.shape)"),
                             ("unbroadcast(g * a, b.shape)", "unbroadcast(g / 1.5 * a, b.shape)")], "UNCHANGED",
      "work on a new array"),
 ]
@@ -71,7 +73,8 @@ def unbroadcast(g, shape):
     ("one sum, then the shape", {"unbroadcast": """
 def unbroadcast(g, shape):
     padded = (1,) * (g.ndim - len(shape)) + tuple(shape)
-    axes = tuple(axis for axis, (had, has) in enumerate(zip(padded, g.shape)) if had != has or axis < g.ndim - len(shape))
+    axes = tuple(axis for axis, (had, has) in enumerate(zip(padded, g.shape))
+                 if had != has or axis < g.ndim - len(shape))
     return g.sum(axis=axes).reshape(shape)
 """}),
     ("einsum over the axes that stay", {"unbroadcast": """
