@@ -30,7 +30,7 @@ WRONG = [
      "NAN", "not greater"),
     ("no look at the shape", [(SHAPE, "        dx = numpy.broadcast_to(dx, x.shape)\n")], "SHAPE", "fit x"),
     # and ten more
-    ("everything is right", [("    for _ in range(5):\n        x", "    return True, ''\n    for _ in range(5):\n        x")],
+    ("everything is right", [("        x = make", "        return True, ''\n        x = make")],
      "NO DY", "forgets the gradient"),
     ("everything is wrong", [('return True, "agrees', 'return False, "agrees')], "SQUARE", "refuses it"),
     ("the verdict upside down", [("return False, f\"the rule says", "return True, f\"the rule says"),
@@ -46,7 +46,7 @@ WRONG = [
     ("points near zero", [(POINT, "x = make_input(rng) * 1e-9")], "RELU", "kink"),
     ("the last entry is never moved", [(DIRECTION, DIRECTION + "\n            v[..., -1] = 0")], "LAST COLUMN",
      "every entry"),
-    ("compared with at least 1", within("1e-4 * max(abs(by_differences), 1.0)"), "SMALL ZERO",
+    ("compared with at least 1", within("1e-3 * max(abs(by_differences), 1.0)"), "SMALL ZERO",
      "size of the number"),
     ("nan counts as agreement", [("if not abs(by_rule - by_differences) <= size",
                                   "if by_rule == by_rule and not abs(by_rule - by_differences) <= size")], "NAN",
