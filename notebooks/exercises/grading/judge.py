@@ -4,6 +4,8 @@ The judge has the source: it knows what is expected, and runs no line of a stude
 `answers`: a function from the cells and the questions to the answers, such as `here` below, for solutions that one
 trusts, or the sandbox.
 """
+import contextlib
+import io
 from typing import NamedTuple
 
 from refgrad.classroom import feedback
@@ -27,8 +29,9 @@ class Exercise:
         self.path, self.notebook = path, source.load(path)
         self.tests = source.tests(self.notebook)
         # Expected values may be computed, with the solutions at hand.
-        self.solved, problems = worker.run_cells([(c.name, c.text) for c in source.cells(self.notebook)
-                                                  if c.kind != "test"])
+        with contextlib.chdir(source.FOLDER), contextlib.redirect_stdout(io.StringIO()):
+            self.solved, problems = worker.run_cells([(c.name, c.text) for c in source.cells(self.notebook)
+                                                      if c.kind != "test"])
         if problems:
             raise ValueError(f"the source {path} does not run: {problems}")
         for test in self.tests:
@@ -65,5 +68,6 @@ class Exercise:
 
 def here(cells, probes):
     """Answers from this very process, for code that one trusts."""
-    namespace, problems = worker.run_cells(cells)
-    return [worker.ask(namespace, helpers, probe) for helpers, probe in probes], problems
+    with contextlib.chdir(source.FOLDER), contextlib.redirect_stdout(io.StringIO()):
+        namespace, problems = worker.run_cells(cells)
+        return [worker.ask(namespace, helpers, probe) for helpers, probe in probes], problems

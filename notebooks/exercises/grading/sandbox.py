@@ -33,7 +33,11 @@ from refgrad.classroom.feedback import Raised
 from . import limits, wire
 
 HERE = Path(__file__).resolve().parent
-START = "import sys; sys.path[:0] = [{0!r}]; from grading.worker import main; main()"
+START = """import os, sys
+sys.path[:0] = [{0!r}]
+os.chdir({0!r} + "/exercises")
+from grading.worker import main
+main()"""
 
 # Users that own nothing.  Each process in turn gets another one: two that share a user share the limit on processes,
 # and one of them could use it up.
@@ -107,11 +111,14 @@ def environment():
 # What the student's process may import.  A copy: in the folder of the sources it could read on.
 @functools.cache
 def library():
-    """A folder with refgrad and the worker, and nothing else of the project; removed at the end."""
+    """A folder with refgrad, the worker and the data, and nothing else of the project; removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="refgrad-grading-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(Path(refgrad.__file__).parent, folder / "refgrad",
                     ignore=shutil.ignore_patterns("__pycache__", "*.pyi"))
+    if (HERE.parents[1] / "data").exists():
+        shutil.copytree(HERE.parents[1] / "data", folder / "data", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "exercises").mkdir()                 # where a notebook runs: it finds its data in ../data
     (folder / "grading").mkdir()
     (folder / "grading" / "__init__.py").touch()
     for name in ("worker.py", "wire.py", "limits.py"):
