@@ -29,7 +29,7 @@ def by_hand(mask="dh * (h > 0)", first="X.T @ dh"):
 WRONG = [
     ("uphill", [(STEP, STEP.replace("- lr", "+ lr"))], "FALLS", "Uphill"),
     ("summed loss", [(LOSS, LOSS.replace(".mean()", ".sum()"))], "ZERO", "32 times the step"),
-    ("never emptied", [(ATTACH, "    for p in params:\n        if p.grad is None:\n            p.attach_grad('add')\n")],
+    ("never emptied", [(ATTACH, "    for p in params:\n        p.grad is None and p.attach_grad('add')\n")],
      "TWICE", "still in the tank"),
     ("all weights zero", [(WEIGHTS, "np.zeros((rows, columns), dtype='float64')")], "START", "the same unit"),
     ("labels shuffled apart", [(ORDER, "        X, y = X[order], rng.permutation(y)\n")], "ORDER", "one permutation"),

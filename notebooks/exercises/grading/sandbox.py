@@ -92,7 +92,7 @@ def bubblewrap(library, bare=False):
     else:
         walls += ["--unshare-user", "--uid", "65534", "--gid", "65534"]
     command = ["bwrap", *walls, "--die-with-parent", "--new-session", "--clearenv", "--proc", "/proc", "--dev", "/dev",
-               "--size", str(limits.SCRATCH), "--tmpfs", "/tmp", "--chdir", "/tmp"]
+               "--perms", "1777", "--size", str(limits.SCRATCH), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     places = readable() + ([] if bare else [library])
     for folder in dict.fromkeys(parent for place in places for parent in reversed(place.parents)):
         command += ["--perms", "0755", "--dir", str(folder)]       # else they would be root's alone
