@@ -8,6 +8,7 @@ oldest := .venv/oldest/bin/python
 docs   := .venv/docs/bin/python
 site   := .venv/site/bin/python
 lab    := .venv/lab/bin/python
+cluster := .venv/cluster/bin/python
 uv     := .venv/uv/bin/python
 
 # Jupyter and IPython read start-up files from the user's home: with folders of our own a notebook runs alike everywhere.
@@ -26,7 +27,7 @@ unexport PYTHONPATH PYTHONHOME
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-oldest test-site lab notebooks site check check-rules bench lock clean
+.PHONY: help run test test-oldest test-site lab notebooks exercises grade site check check-rules bench lock clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -68,6 +69,16 @@ lab: .venv/lab/.stamp  ## Open the notebooks in JupyterLab
 notebooks: .venv/docs/.stamp  ## Run every notebook and store what it prints, after a change that is meant to show
 	JUPYTER_PATH=.venv/docs/share/jupyter $(docs) docs/build/execute.py notebooks/*.ipynb
 
+exercises: .venv/test/.stamp  ## Make the notebooks for students, and a zip of them, in dist/exercises/
+	@rm -rf dist
+	$(test) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	PYTHONPATH=notebooks/exercises $(test) -m grading make --out dist/exercises --wheel dist/*.whl
+
+grade: $(if $(CLUSTER),.venv/cluster/.stamp,.venv/test/.stamp)  ## Grade notebooks: SUBMISSIONS=folder (CLUSTER=address: on a dask cluster)
+	@[ -n "$(SUBMISSIONS)" ] || { echo "Name the folder: make grade SUBMISSIONS=folder" >&2; exit 1; }
+	@PYTHONPATH=notebooks/exercises $(if $(CLUSTER),$(cluster),$(test)) -m grading grade "$(SUBMISSIONS)" \
+	    $(if $(CLUSTER),--cluster $(CLUSTER))
+
 site: .venv/docs/.stamp  ## Build the site into site/, strictly, and check every link in it
 	$(docs) docs/build/fetch.py
 	time $(docs) -m mkdocs build --strict
@@ -80,6 +91,7 @@ lock: .venv/uv/.stamp  ## Pin the newest version of every tool, with hashes, in 
 	$(compile) pyproject.toml --group docs -o requirements-docs.lock
 	$(compile) --group site -o requirements-site.lock
 	$(compile) pyproject.toml --group lab -o requirements-lab.lock
+	$(compile) pyproject.toml --group cluster -o requirements-cluster.lock
 	$(compile) --group peers -o requirements-peers.lock
 	$(compile) --group mxnet -o requirements-mxnet.lock
 	$(compile) --group uv -o requirements-uv.lock

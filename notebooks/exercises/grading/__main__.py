@@ -9,6 +9,17 @@ from pathlib import Path
 
 from . import grade, judge, report, sandbox, source
 
+FIRST_STEPS = """Exercises on automatic differentiation.
+
+You need Python 3.11 or newer. In this folder:
+
+    python -m pip install {wheel} jupyterlab
+    python -m jupyterlab exercises
+
+Write your solutions where YOUR CODE HERE stands, and run the cells below: they say what is right. Hand in the notebooks
+under the names that they have.
+"""
+
 WORDS = {
     "bubblewrap": "each in a bubblewrap room, without network",
     "unshare": "each as a user of its own, without network. Install bubblewrap: without it, submissions can read every "
@@ -21,20 +32,24 @@ def exercises():
     return {path.stem: judge.Exercise(path) for path in sorted(source.FOLDER.glob("e*.ipynb"))}
 
 
-def make(out):
-    """Writes the students' notebooks into a folder, and all of them into a zip."""
+def make(out, wheel=None):
+    """Writes the students' notebooks into a folder, and all that a student needs into a zip."""
     out.mkdir(parents=True, exist_ok=True)
     paths = []
     for path in sorted(source.FOLDER.glob("e*.ipynb")):
         paths.append(out / path.name)
         paths[-1].write_text(json.dumps(source.for_students(source.load(path)), indent=1, ensure_ascii=False) + "\n",
                              encoding="utf-8")
-    data = sorted((source.FOLDER.parent / "data").glob("*")) if (source.FOLDER.parent / "data").exists() else []
+    folder = source.FOLDER.parent / "data"
+    data = sorted(path for path in folder.glob("*") if path.is_file()) if folder.exists() else []
     with zipfile.ZipFile(out / "exercises.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in paths:
             archive.write(path, f"exercises/{path.name}")
         for path in data:
             archive.write(path, f"data/{path.name}")
+        if wheel:
+            archive.write(wheel, wheel.name)
+        archive.writestr("README.txt", FIRST_STEPS.format(wheel=wheel.name if wheel else "refgrad"))
     print(f"{len(paths)} notebooks in {out}, and all of them in {out / 'exercises.zip'}")
 
 
@@ -57,6 +72,7 @@ def main():
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("make", help="write the notebooks for students, and a zip of them")
     making.add_argument("--out", type=Path, default=Path("dist/exercises"))
+    making.add_argument("--wheel", type=Path, help="of refgrad, to be put into the zip")
     grading = commands.add_parser("grade", help="grade all notebooks below a folder")
     grading.add_argument("folder", type=Path)
     grading.add_argument("--out", type=Path, help="where results go; FOLDER-results if left out")
@@ -64,7 +80,7 @@ def main():
     grading.add_argument("--cluster", metavar="ADDRESS", help="of a dask.distributed scheduler")
     given = parser.parse_args()
     if given.command == "make":
-        make(given.out)
+        make(given.out, given.wheel)
     elif not given.folder.is_dir():
         parser.error(f"{given.folder} is not a folder")
     else:
