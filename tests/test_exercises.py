@@ -54,6 +54,16 @@ def test_the_source_is_what_nbgrader_expects(name):
 
 
 @pytest.mark.parametrize("name", EXERCISES)
+def test_the_source_stores_that_its_tests_are_passed(name):
+    exercise = EXERCISES[name]
+    stored = {cell["metadata"]["nbgrader"]["grade_id"]: "".join(
+        text for output in cell["outputs"] for text in output.get("text", ""))
+        for cell in exercise.notebook["cells"] if cell["cell_type"] == "code"}
+    for test in exercise.tests:
+        assert stored[test.name] == "".join(f"✓ {question.name}\n" for question in test.questions)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
 def test_the_solution_passes(name):
     exercise = EXERCISES[name]
     assert failed(exercise, submission(exercise, lambda _, text: text)) == {}
