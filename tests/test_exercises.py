@@ -30,9 +30,9 @@ def submission(exercise, change):
 
 
 def failed(exercise, notebook):
-    """The tests that are not passed, in order, as {name: what they say}."""
+    """The tests that are not passed, in order, as {name: what they say}, without line ends."""
     results, _ = exercise.judge(notebook, judge.here)
-    return {result.name: result.problem for result in results if result.problem}
+    return {result.name: " ".join(result.problem.split()) for result in results if result.problem}
 
 
 def cases(kind):

@@ -79,7 +79,7 @@ def test_each_is_judged_once_and_written_down(tmp_path):
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "dora" in page and "cannot be read" in page
     of_carl = (out / "reports" / "003.html").read_text(encoding="utf-8")
-    assert "raise b: does a - b rise?" in of_carl and "10 of 14 points" in of_carl
+    assert "raise b: does a - b rise?" in of_carl and "10 of 14 points" in of_carl and "<svg" in of_carl
 
     put(folder, "carl_e1_chain_rule.ipynb", solved(CHAIN))             # handed in again
     table, _, judged = graded(folder, out)

@@ -14,6 +14,7 @@ itself whether the answer is right.
 
 import traceback
 from numbers import Number
+from textwrap import wrap
 
 import numpy
 
@@ -128,6 +129,12 @@ def verdict(name, came, expected, hint="", hints=(), page=""):
     return "\n".join([f"✗ {name}", *(f"  {head:<9} {indented(body)}" for head, body in rows if body)])
 
 
+def indented(body):
+    """A text below its first line, in lines that a page of a notebook has room for."""
+    lines = [part for line in body.splitlines() for part in wrap(line, 76, drop_whitespace=False) or [""]]
+    return ("\n" + " " * 12).join(lines)
+
+
 def text(value):
     if isinstance(value, Raised):
         return f"an error, {value!r}{f' ({value.line})' if value.line else ''}"
@@ -136,10 +143,6 @@ def text(value):
     if isinstance(value, list):
         return f"[{', '.join(map(text, value))}]"
     return f"{value:.6g}" if type(value) is float else repr(value)
-
-
-def indented(body):
-    return body.replace("\n", "\n" + " " * 12)
 
 
 # ## The question

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import judge, sandbox, source
 
-VERSION = 1                                        # of what a judgement says; another one makes old ones void
+VERSION = 2                                        # of what a judgement says; another one makes old ones void
 
 
 class Submission(NamedTuple):

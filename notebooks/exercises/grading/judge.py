@@ -11,15 +11,17 @@ from typing import NamedTuple
 from refgrad.classroom import feedback
 
 from . import source, worker
+from .picture import picture
 
 
 class Result(NamedTuple):
-    """What came of one question: "" where the answer is right."""
+    """What came of one question: no problem where the answer is right, and a picture where one helps."""
 
     test: str
     name: str
     hidden: bool
     problem: str
+    picture: str = ""
 
 
 class Exercise:
@@ -54,11 +56,21 @@ class Exercise:
         questions = [(test, question) for test in self.tests for question in test.questions]
         came, problems = answers(self.cells(submission), [(test.helpers, question.probe)
                                                           for test, question in questions])
-        return [Result(test.name, question.name, question.hidden, self.verdict(question, answer))
+        return [Result(test.name, question.name, question.hidden, *self.verdict(question, answer))
                 for (test, question), answer in zip(questions, came)], problems
 
     def verdict(self, question, came):
-        return eval(question.rest, {**self.solved, "check": feedback.verdict, "came": came})
+        """The problem with an answer, "" if there is none, and a picture of it."""
+        def compared(name, came, expected, *rest, **named):
+            problem = feedback.verdict(name, came, expected, *rest, **named)
+            return problem, picture(expected, came) if problem else ""
+        return eval(question.rest, {**self.solved, "check": compared, "came": came})
+
+    @property
+    def title(self):
+        """The heading of the notebook."""
+        first = next(cell for cell in self.notebook["cells"] if cell["cell_type"] == "markdown")
+        return "".join(first["source"]).partition("\n")[0].removeprefix("# ")
 
     def points(self, results):
         """{test: points}: all points of a test if each of its questions is answered, and none otherwise."""

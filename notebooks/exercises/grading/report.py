@@ -11,6 +11,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #8884 }
 td.number, th.number { text-align: right }
 pre { white-space: pre-wrap; background: #8881; padding: .7rem .9rem; border-radius: 6px; font-size: .88rem }
+.picture { margin: .5rem 0 1.4rem; overflow-x: auto } .picture svg { max-width: 100%; height: auto }
 .soft { color: var(--soft) }
 .tests { display: flex; gap: 3px; margin: .6rem 0 }
 .tests span { height: 14px; border-radius: 3px; flex: 1 1 0; background: var(--right) }
@@ -76,7 +77,7 @@ def hard(table, exercises, most):
     for name in exercises:
         reached = [row[name] for row in table.values() if row[name] is not None]
         mean = f"{sum(reached) / len(reached) / most[name]:.0%}" if reached else "·"
-        rows.append(f"<tr><td>{html.escape(name)}<td class=number>{len(reached)}<td class=number>{mean}")
+        rows.append(f"<tr><td>{html.escape(exercises[name].title)}<td class=number>{len(reached)}<td class=number>{mean}")
     return ("<table><tr><th>exercise<th class=number>handed in<th class=number>mean of the points"
             + "".join(rows) + "</table>")
 
@@ -97,7 +98,7 @@ def student_page(student, theirs, judgements, notes, exercises, most):
 
 def exercise_part(submission, judgement, exercise, most):
     reached = sum(judgement["points"].values())
-    yield f"<h2>{html.escape(submission.exercise)}: {short(reached)} of {short(most)} points</h2>"
+    yield f"<h2>{html.escape(exercise.title)}</h2>\n<p>{short(reached)} of {short(most)} points</p>"
     wrong = {result["test"] for result in judgement["results"] if result["problem"]}
     marks = "".join(f"<span class='{'wrong' if test.name in wrong else 'right'}' title='{html.escape(test.name)}'></span>"
                     for test in exercise.tests)
@@ -109,5 +110,7 @@ def exercise_part(submission, judgement, exercise, most):
     for result in judgement["results"]:
         if result["problem"]:
             yield f"<pre>{html.escape(result['problem'][:2000])}</pre>"
+            if result["picture"]:
+                yield f"<div class=picture>{result['picture']}</div>"
     if not wrong:
         yield "<p>Everything is right.</p>"
