@@ -7,7 +7,9 @@
     benchmark.md                what `make bench` measured last (bench.py)
     assets/vendor/...           what fetch.py brought
     assets/live/...             the Python that runs in the pages (live.py)
+    notebooks/exercises/...     the exercises, as students get them, without what is asked only when they are graded
 """
+import json
 import logging
 import posixpath
 import sys
@@ -21,7 +23,8 @@ from mkdocs.structure.toc import get_toc
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path.insert(0, str(HERE))
+CACHE = ROOT / ".cache" / "site"
+sys.path[:0] = [str(HERE), str(ROOT / "notebooks" / "exercises")]
 
 import bench  # noqa: E402
 import cells  # noqa: E402
@@ -30,9 +33,11 @@ import fetch  # noqa: E402
 import literate  # noqa: E402
 import live  # noqa: E402
 import reference  # noqa: E402
+from grading import source  # noqa: E402
 
 # The modules that are written to be read from beginning to end; the rest of the package spells names.
-READ_ALOUD = ["engine/*.py", "ops/*.py", "faces.py", "autograd.py", "check.py", "show/*.py", "bank/*.py"]
+READ_ALOUD = ["engine/*.py", "ops/*.py", "faces.py", "autograd.py", "check.py", "show/*.py", "bank/*.py",
+              "classroom/*.py"]
 
 log = logging.getLogger("mkdocs.pages")
 
@@ -47,6 +52,9 @@ def on_files(files, config):
 
     for path in sorted(ROOT.glob("notebooks/*.ipynb")):
         files.append(File(f"notebooks/{path.name}", str(ROOT), config.site_dir, config.use_directory_urls))
+
+    for path in exercises():
+        files.append(File(f"notebooks/exercises/{path.name}", str(CACHE), config.site_dir, config.use_directory_urls))
 
     modules = [path.relative_to(ROOT).as_posix() for pattern in READ_ALOUD
                for path in sorted((ROOT / "refgrad").glob(pattern)) if path.name != "__init__.py"]
@@ -80,6 +88,20 @@ def on_files(files, config):
     return files
 
 
+def exercises():
+    """Writes the exercises for the site; yields their paths.  A test may fail there, and the next one still be run."""
+    folder = CACHE / "notebooks" / "exercises"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(ROOT.glob("notebooks/exercises/e*.ipynb")):
+        notebook = source.for_students(source.load(path))
+        notebook["cells"] = [cell for cell in notebook["cells"] if "".join(cell["source"]) != source.ASKED_LATER]
+        for cell in notebook["cells"]:
+            if cell.get("metadata", {}).get("nbgrader", {}).get("grade"):
+                cell["metadata"]["tags"] = ["raises-exception"]
+        (folder / path.name).write_text(json.dumps(notebook), encoding="utf-8")
+        yield path
+
+
 def unfolded(nav, titles):
     """The navigation with its folders replaced by the pages in them."""
     if isinstance(nav, dict):
@@ -100,9 +122,11 @@ def on_page_content(html, page, config, files):
     if not page.file.src_uri.endswith(".ipynb"):
         return live.wired(html, script)
 
+    here = posixpath.dirname(page.file.src_uri)
+
     def link(address):
         path, hash, anchor = address.partition("#")
-        target = files.get_file_from_path(in_site(posixpath.normpath(posixpath.join("notebooks", path))))
+        target = files.get_file_from_path(in_site(posixpath.normpath(posixpath.join(here, path))))
         if target is None:
             log.warning(f"{page.file.src_uri} links to {address}, which is no page of the site")
             return address

@@ -103,7 +103,12 @@ def form(value):
 
 
 def explain(error, here):
-    """The lines of the reader's own programs that led to an error, outermost first, and its message."""
+    """The lines of the reader's own programs that led to an error, outermost first, and its message.
+
+    An error may say itself what is to be shown, as IPython lets it: so do the tests of the exercises.
+    """
+    if hasattr(error, "_render_traceback_"):
+        return "\n".join(error._render_traceback_())
     lines = []
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None and any(frame.filename in PLACES for frame in traceback.extract_tb(cause.__traceback__)):

@@ -45,7 +45,7 @@ async function start() {
   // Notebooks read their data beside themselves.
   python.runPython(`
 import os, sys
-sys.path.insert(0, "/live")
+sys.path[:0] = ["/live/notebooks", "/live"]
 os.makedirs("/live/notebooks", exist_ok=True)
 os.chdir("/live/notebooks")
 `);

@@ -24,6 +24,9 @@ SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTIO
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n(.*?)^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
 
 
+ASKED_LATER = "# Hidden tests stand here when your work is graded."
+
+
 # ## Cells
 class Cell(NamedTuple):
     """A code cell: its grade_id ("" where there is none), what it is, its text, its points."""
@@ -72,7 +75,7 @@ def without_answers(text):
 
     text = SOLUTION.sub(stub, text)
     shown = HIDDEN.sub("", text)
-    return shown if shown.strip() or shown == text else "# Hidden tests stand here when your work is graded."
+    return shown if shown.strip() or shown == text else ASKED_LATER
 
 
 # ## What the grader asks
