@@ -2,8 +2,11 @@
 import csv
 import io
 import json
+import os
 import pathlib
+import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -73,7 +76,7 @@ def test_each_is_judged_once_and_written_down(tmp_path):
     assert "cannot be read" in notes["dora"][0] and "none of the exercises" in notes["emil"][0]
     assert judged == 3                                                 # bob's notebook is ada's, to the letter
 
-    rows = list(csv.DictReader(io.StringIO((out / "grades.csv").read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO((out / "grades.csv").read_text(encoding="utf-8-sig"))))
     assert [row["student"] for row in rows] == list(table)
     assert rows[0]["sum"] == f"{full['e1_chain_rule'] + full['e2_newest_first']:g}"
     page = (out / "index.html").read_text(encoding="utf-8")
@@ -115,6 +118,34 @@ def test_another_version_of_an_exercise_is_judged_anew(tmp_path):
     changed = object.__new__(type(CHAIN))
     changed.__dict__ = CHAIN.__dict__ | {"notebook": {**CHAIN.notebook, "nbformat_minor": 4}}
     assert graded(tmp_path / "in", tmp_path / "out", {"e1_chain_rule": changed})[2] == 1
+
+
+def test_strange_files_have_a_line_in_the_table(tmp_path):
+    folder, out = tmp_path / ".in", tmp_path / "out"                   # a dot above the folder hides nothing
+    right = solved(CHAIN)
+    put(folder, "Zoë Müller/deep/er/e1_chain_rule.ipynb", right)
+    put(folder, "=1+1_e1_chain_rule.ipynb", right)
+    put(folder, "<b>_e1_chain_rule.ipynb", right)
+    put(folder, "empty_e1_chain_rule.ipynb", "")
+    put(folder, "listed_e1_chain_rule.ipynb", {**right, "metadata": {"refgrad": {"exercise": []}}})
+    put(folder, "old_e1_chain_rule.ipynb", {"worksheets": [{"cells": right["cells"]}], "nbformat": 3})
+    put(folder, "one text_e1_chain_rule.ipynb", {**right, "cells": [
+        {**cell, "source": "".join(cell["source"])} for cell in right["cells"]]})
+    (folder / "wide_e1_chain_rule.ipynb").write_bytes(json.dumps(right).encode("utf-16"))
+    put(folder, "large_e1_chain_rule.ipynb", " " * (limits.NOTEBOOK + 1))
+    (folder / "folder_e1_chain_rule.ipynb").mkdir()
+    os.mkfifo(folder / "pipe_e1_chain_rule.ipynb")
+    (folder / "link_e1_chain_rule.ipynb").symlink_to(CHAIN.path)
+    table, notes, _ = graded(folder, out)
+    assert {name for name, row in table.items() if row["e1_chain_rule"] == 14} == {
+        "Zoë Müller", "=1+1", "<b>", "listed", "one text", "wide"}
+    for name, words in {"empty": "cannot be read", "old": "cannot be read", "large": "larger than", "folder": "no file",
+                        "pipe": "no file", "link": "out of the folder"}.items():
+        assert words in notes[name][0]
+    rows = list(csv.DictReader(io.StringIO((out / "grades.csv").read_text(encoding="utf-8-sig"))))
+    assert "'=1+1" in {row["student"] for row in rows} and "=1+1" not in {row["student"] for row in rows}
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;" in page and "<b>" not in page
 
 
 # ## Cells of a submission
@@ -178,6 +209,12 @@ ATTACKS = {
     "a patched numpy": ("import numpy\nnumpy.allclose = numpy.array_equal = lambda *a, **k: True\n"
                         "def collect(steps, seed):\n    return dict.fromkeys(steps, 0.0)", "came"),
     "the network": ("import socket\nsocket.create_connection(('127.0.0.1', 9), 1)", "Error"),
+    "an answer, and then deaf": (
+        "import os, sys, time\nframe = sys._getframe()\nwhile 'task' not in frame.f_locals:\n"
+        "    frame = frame.f_back\nos.write(1, (frame.f_locals['task']['token'] + ' \"\"\\n').encode())\n"
+        "time.sleep(1000)", "in time"),
+    "half a character": ("def collect(steps, seed):\n    raise ValueError('\\ud800')", "ValueError"),
+    "an enormous number": ("def collect(steps, seed):\n    return dict.fromkeys(steps, 10 ** 4000)", "came"),
     "everybody else's processes": ("import os\nos.kill(-1, 9)\nraise ValueError('alive')", "collect"),
 }
 NEEDS_BUBBLEWRAP = {
@@ -210,14 +247,67 @@ def test_attacks_cost_the_attacker_his_points_and_nobody_else(tmp_path, impatien
     pages = {student: (tmp_path / "out" / "reports" / f"{k:03}.html").read_text(encoding="utf-8")
              for k, student in enumerate(table, 1)}
     for name, (_, words) in tried.items():
-        assert table[name]["e1_chain_rule"] == 14 - 7, name            # square, seed and mix are gone
+        # Square, seed and mix are gone; whoever forges an answer is taken for stuck in what comes next, and loses all.
+        assert table[name]["e1_chain_rule"] == (0 if name == "an answer, and then deaf" else 14 - 7), name
         assert any(word in pages[name] for word in words.split("|")), name
     assert table["an honest student"]["e1_chain_rule"] == table["zoe"]["e1_chain_rule"] == 14
     figure(f"attacks on the grader: {len(tried)} tried, {len(tried)} survived, behind {sandbox.wall()}")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
+def test_nothing_goes_on_after_a_room_is_closed():
+    if sandbox.wall() == "limits":
+        pytest.skip("needs bubblewrap, or root")
+    stays = "import subprocess\nsubprocess.Popen(['sleep', '4711.5'], start_new_session=True)"
+    answers, problems = sandbox.answers([("stays", stays)], [("", "lambda: 1")])
+    assert answers == [1] and problems == {}
+    for _ in range(50):                                                # the kernel takes a moment to end a room
+        seen = [readable(path) for path in pathlib.Path("/proc").glob("[0-9]*/cmdline")]
+        if not any(b"4711.5" in line for line in seen):
+            break
+        time.sleep(0.1)
+    assert seen and not any(b"4711.5" in line for line in seen)
+
+
+def readable(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
+def test_a_submission_has_one_clock(monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS_ALL", 2)
+    cells = [(f"nap {k}", "import time\ntime.sleep(0.7)") for k in range(30)]
+    answers, _ = sandbox.answers(cells, [("", "lambda: 1")])
+    assert answers[0].kind == "Stopped"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
+def test_outside_of_tmp_nothing_can_be_written():
+    if sandbox.wall() != "bubblewrap":
+        pytest.skip("needs bubblewrap")
+    probe = "lambda: [place for place in ('/', '/dev', '/dev/shm', '/usr', '..') if not refused(place)]"
+    helper = ("def refused(place):\n    try:\n        open(place + '/mine', 'w').close()\n"
+              "    except OSError:\n        return True")
+    assert sandbox.answers([], [(helper, probe)])[0] == [[]]
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox.tempfile, "gettempdir", lambda: str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for pid in (ended.pid, os.getpid()):
+        (tmp_path / f"{sandbox.PREFIX}{pid}-x").mkdir()
+    (tmp_path / "another").mkdir()
+    sandbox.sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {"another", f"{sandbox.PREFIX}{os.getpid()}-x"}
+
+
 # ## What crosses the wall
 @pytest.mark.parametrize("text", [
+    '["array", "<f8,(9,)f8", [1], [1]]',
     "", "nonsense", "[]", '["array"]', '["array", "|O", [1], [1]]', '["array", "<f8", [5], [1]]', '["pickle", "x"]',
     '["list", 5]', '["dict", [[["list", []], 1]]]', '["raised", 1]', "[" * 100_000,
 ])

@@ -1,18 +1,19 @@
 """A folder of submissions: found, judged once each, and written down.
 
-What has been judged is kept in `judged/`, one file a submission, named after its content: a run that was interrupted goes
-on where it stopped, and a submission that was exchanged is judged anew.
+What has been judged is kept in `judged/`, one file a submission, named after its content: a run that was interrupted
+goes on where it stopped, and a submission that was exchanged is judged anew.
 """
 import hashlib
 import json
 import os
 import sys
+import unicodedata
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
 
-from . import judge, sandbox, source
+from . import judge, limits, sandbox, source
 
 VERSION = 2                                        # of what a judgement says; another one makes old ones void
 
@@ -34,17 +35,18 @@ class Submission(NamedTuple):
 def submissions(folder, exercises):
     """All notebooks below a folder, in order."""
     folder = Path(folder)
-    paths = sorted(p for p in folder.rglob("*.ipynb") if not any(part.startswith(".") for part in p.parts))
+    paths = sorted(p for p in folder.rglob("*.ipynb")
+                   if not any(part.startswith(".") for part in p.relative_to(folder).parts))
     return [submission(folder, path, exercises) for path in paths]
 
 
 def submission(folder, path, exercises):
     student, exercise, problem, content = "", "", "", b""
     try:
-        content = path.read_bytes()
+        content = contents(folder, path)
         notebook = json.loads(content)
         source.cells(notebook)
-        exercise = notebook.get("metadata", {}).get("refgrad", {}).get("exercise", "")
+        exercise = str(notebook.get("metadata", {}).get("refgrad", {}).get("exercise", ""))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as caught:
         problem = f"cannot be read as a notebook: {type(caught).__name__}: {caught}"[:200]
     if exercise not in exercises:
@@ -53,7 +55,21 @@ def submission(folder, path, exercises):
         problem = f"is for none of the exercises {', '.join(exercises)}"
     inner = path.relative_to(folder).parts[:-1]
     student = inner[0] if inner else path.stem.replace(exercise or path.stem, "").strip(" _-.") or path.stem
+    # One ü is one character on one system and two on another; a name that is no text at all is made one.
+    student = unicodedata.normalize("NFC", student.encode(errors="surrogateescape").decode(errors="replace"))
     return Submission(path, student, exercise, hashlib.sha256(content).hexdigest()[:24], problem)
+
+
+# What students hand in may be a link to the solutions, or a pipe that nobody ever writes to.
+def contents(folder, path):
+    """The bytes of a submission; ValueError if it is no file of this folder."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError("it is a link that leads out of the folder")
+    if not path.is_file():
+        raise ValueError("it is no file")
+    if path.stat().st_size > limits.NOTEBOOK:
+        raise ValueError(f"it is larger than {limits.NOTEBOOK >> 20} MB")
+    return path.read_bytes()
 
 
 # ## Judging
@@ -80,14 +96,14 @@ class Folder:
     def keep(self, submission, judgement):
         place = self.place(submission)
         part = place.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(judgement, ensure_ascii=False), encoding="utf-8")
+        part.write_text(json.dumps(judgement), encoding="utf-8")
         part.replace(place)
 
 
-def judged(exercise, text):
-    """What a submission is worth, as plain JSON; text is its notebook."""
+def judged(exercise, content):
+    """What a submission is worth, as plain JSON; content is its notebook, as bytes."""
     try:
-        results, problems = exercise.judge(json.loads(text), sandbox.answers)
+        results, problems = exercise.judge(json.loads(content), sandbox.answers)
     except Exception as caught:                    # one submission must not end the run for the others
         return {"error": f"could not be judged: {type(caught).__name__}: {caught}"}
     return {"points": exercise.points(results), "problems": problems,
@@ -118,11 +134,25 @@ def grade(found, folder, workers, progress=lambda done, all: None, run=None):
 def on_this_machine(folder, waiting, workers):
     """Yields (submission, judgement), with some processes at a time."""
     sandbox.library()
-    with ThreadPoolExecutor(workers) as pool:
-        running = {pool.submit(judged, folder.exercises[s.exercise], s.path.read_text(encoding="utf-8")): s
-                   for s in waiting}
+    pool = ThreadPoolExecutor(workers)
+    try:
+        running = {pool.submit(judged_file, folder.exercises[s.exercise], s.path): s for s in waiting}
         for future in as_completed(running):
             yield running[future], future.result()
+    except BaseException:                          # Ctrl-C: those that wait are not begun, and rooms are closed
+        pool.shutdown(wait=False, cancel_futures=True)
+        with sandbox.closing():
+            pool.shutdown()
+        raise
+    pool.shutdown()
+
+
+def judged_file(exercise, path):
+    try:
+        content = path.read_bytes()
+    except OSError as caught:
+        return {"error": f"could not be judged: {caught}"}
+    return judged(exercise, content)
 
 
 # ## On many machines
@@ -135,17 +165,17 @@ def on_cluster(address):
 
         with distributed.Client(address) as client:
             running = {client.submit(judged_there, str(folder.exercises[s.exercise].path),
-                                     s.path.read_text(encoding="utf-8"), pure=False): s for s in waiting}
+                                     s.path.read_bytes(), pure=False): s for s in waiting}
             for future in distributed.as_completed(running):
                 yield running[future], future.result()
     return run
 
 
-def judged_there(path, text):
+def judged_there(path, content):
     """What a machine of the cluster runs; it reads each source once."""
     if path not in LOADED:
         LOADED[path] = judge.Exercise(Path(path))
-    return judged(LOADED[path], text)
+    return judged(LOADED[path], content)
 
 
 LOADED = {}

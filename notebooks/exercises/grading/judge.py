@@ -64,7 +64,13 @@ class Exercise:
         def compared(name, came, expected, *rest, **named):
             problem = feedback.verdict(name, came, expected, *rest, **named)
             return problem, picture(expected, came) if problem else ""
-        return eval(question.rest, {**self.solved, "check": compared, "came": came})
+
+        # An integer of a thousand digits, a list in a list in a list: what cannot even be compared is wrong, and costs
+        # its own points.
+        try:
+            return eval(question.rest, {**self.solved, "check": compared, "came": came})
+        except (ArithmeticError, ValueError, TypeError, RecursionError, MemoryError) as caught:
+            return f"✗ {question.name}\n  came      something that cannot be compared ({type(caught).__name__})", ""
 
     @property
     def title(self):

@@ -10,6 +10,8 @@ FILES = 64                                         # open at a time
 SCRATCH = 64 << 20                                 # bytes of all files together, where bubblewrap is
 ANSWER = 1_000_000                                 # characters of one answer
 RESTARTS = 4                                       # of a submission whose process had to be stopped
+SECONDS_ALL = 180                                  # of waiting for a submission, with all restarts
+NOTEBOOK = 20 << 20                                # bytes of a submission
 
 
 def apply():

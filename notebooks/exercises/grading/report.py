@@ -25,20 +25,25 @@ def write(folder, found, judgements, table, notes, exercises):
     folder = Path(folder)
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     most = {name: sum(test.points for test in exercise.tests) for name, exercise in exercises.items()}
-    with open(folder / "grades.csv", "w", newline="", encoding="utf-8") as file:
+    with open(folder / "grades.csv", "w", newline="", encoding="utf-8-sig", errors="replace") as file:
         writer = csv.writer(file)
         writer.writerow(["student", *exercises, "sum", "of", "notes"])
         for student, row in table.items():
-            writer.writerow([student, *(short(row[name]) for name in exercises), short(total(row)),
-                             short(sum(most.values())), "; ".join(notes.get(student, []))])
+            writer.writerow([harmless(student), *(short(row[name]) for name in exercises), short(total(row)),
+                             short(sum(most.values())), harmless("; ".join(notes.get(student, [])))])
     pages = {student: f"reports/{number:03}.html" for number, student in enumerate(table, 1)}
     for student, page in pages.items():
         theirs = [s for s in found if s.student == student]
         (folder / page).write_text(student_page(student, theirs, judgements, notes.get(student, []), exercises, most),
-                                   encoding="utf-8")
+                                   encoding="utf-8", errors="backslashreplace")
     index = folder / "index.html"
-    index.write_text(class_page(table, notes, pages, exercises, most), encoding="utf-8")
+    index.write_text(class_page(table, notes, pages, exercises, most), encoding="utf-8", errors="backslashreplace")
     return index
+
+
+def harmless(text):
+    """The text of a cell that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def total(row):

@@ -11,6 +11,7 @@ its file system.  What builds the room, from the best to the least:
 | limits alone | of the teacher's own user | what the teacher may read | open |
 """
 import atexit
+import contextlib
 import functools
 import itertools
 import json
@@ -73,7 +74,7 @@ def as_stranger():
 
 
 def unshare():
-    return ["unshare", "--net", "--", *as_stranger()]
+    return ["unshare", "--net", "--ipc", "--pid", "--fork", "--kill-child", "--", *as_stranger()]
 
 
 # The system's own folders, where they exist, and the Python that runs this.
@@ -98,6 +99,8 @@ def bubblewrap(library, bare=False):
         command += ["--perms", "0755", "--dir", str(folder)]       # else they would be root's alone
     for place in places:
         command += ["--ro-bind", str(place), str(place)]
+    # Outside of /tmp nothing can be written: what lies in these folders is memory, without a limit of its own.
+    command += ["--remount-ro", "/dev", "--remount-ro", "/"]
     for name, value in environment().items():
         command += ["--setenv", name, value]
     return [*command, "--", *as_stranger()]
@@ -112,7 +115,8 @@ def environment():
 @functools.cache
 def library():
     """A folder with refgrad, the worker and the data, and nothing else of the project; removed at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="refgrad-grading-"))
+    sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(Path(refgrad.__file__).parent, folder / "refgrad",
                     ignore=shutil.ignore_patterns("__pycache__", "*.pyi"))
@@ -127,6 +131,30 @@ def library():
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return folder
+
+
+PREFIX = "refgrad-grading-"
+
+
+def sweep():
+    """Removes what a run left that was killed before it could."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            mine = not folder.is_symlink() and folder.is_dir() and folder.stat().st_uid == os.geteuid()
+            if mine and not alive(int(folder.name.split("-")[2])):
+                shutil.rmtree(folder, ignore_errors=True)
+        except (OSError, ValueError, AttributeError):
+            continue
+
+
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def command():
@@ -144,27 +172,41 @@ class Stopped(Exception):
 class Room:
     """A student's process, from outside."""
 
+    open, over = set(), False                      # all that are open, and whether no more may be opened
+
     def __init__(self):
+        if Room.over:
+            raise Stopped("grading was interrupted")
         self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, env=environment(), cwd="/",
                                         start_new_session=True)
+        os.set_blocking(self.process.stdin.fileno(), False)
         self.unread = b""
+        Room.open.add(self)
 
     def ask(self, seconds, **task):
         """The plain value that a task gives; Stopped if none came."""
-        token = secrets.token_hex(8)
-        try:
-            self.process.stdin.write(json.dumps({"token": token, **task}).encode() + b"\n")
-            self.process.stdin.flush()
-        except OSError:
-            raise Stopped(self.how_it_ended()) from None
-        claimed, _, text = self.line(time.monotonic() + seconds).partition(" ")
+        token, deadline = secrets.token_hex(8), time.monotonic() + seconds
+        self.tell(json.dumps({"token": token, **task}).encode() + b"\n", deadline)
+        claimed, _, text = self.line(deadline).partition(" ")
         if claimed != token:
             raise Stopped("it wrote something of its own where its answers are read")
         try:
             return wire.read(text)
         except ValueError as caught:
             raise Stopped(str(caught)) from None
+
+    # A process that has given the answer of a task itself need not read the next one, and a pipe holds little.
+    def tell(self, task, deadline):
+        way = self.process.stdin.fileno()
+        while task:
+            rest = deadline - time.monotonic()
+            if not (rest > 0 and select.select([], [way], [], rest)[1]):
+                raise Stopped("it did not read its task in time")
+            try:
+                task = task[os.write(way, task[:select.PIPE_BUF]):]
+            except OSError:
+                raise Stopped(self.how_it_ended()) from None
 
     def line(self, deadline):
         while b"\n" not in self.unread:
@@ -190,8 +232,11 @@ class Room:
             return f"it used more than {limits.SECONDS_CPU} seconds of computing, or too much memory"
         return f"it ended itself (exit code {code})"
 
-    # The group takes the children along; bubblewrap's room ends with its first process.
+    # The group takes the children along, if they stayed in it.  The rooms of bubblewrap and of `unshare` end with their
+    # first process, whoever left the group.
     def close(self):
+        Room.open.discard(self)
+        first = first_inside(self.process.pid) if wall() == "unshare" else []
         for stream in (self.process.stdin, self.process.stdout):
             try:
                 stream.close()
@@ -201,8 +246,33 @@ class Room:
             os.killpg(self.process.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             pass
+        for pid in first:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
         self.process.kill()
         self.process.wait()
+
+
+def first_inside(pid):
+    """The first process of a room that `unshare` made: its only child."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+@contextlib.contextmanager
+def closing():
+    """A scope in which all rooms are ended, and no more are opened."""
+    Room.over = True
+    for room in list(Room.open):
+        room.close()
+    try:
+        yield
+    finally:
+        Room.over = False
 
 
 # ## One submission
@@ -225,19 +295,27 @@ class Asked:
     def __init__(self, cells, probes):
         self.cells, self.probes = list(cells), probes
         self.came, self.problems, self.spared = {}, {}, set()
+        self.end = time.monotonic() + limits.SECONDS_ALL
+
+    def seconds(self, most):
+        """How long the next answer may take."""
+        rest = self.end - time.monotonic()
+        if rest <= 0:
+            raise Stopped(f"all its cells and answers together took more than {limits.SECONDS_ALL} seconds")
+        return min(most, rest)
 
     def attempt(self):
         """Goes on in a new process; whether all was answered."""
-        room, k = Room(), None
+        room, k = Room(), 0
         try:
             for k, (name, text) in enumerate(self.cells):
                 if k not in self.spared:
-                    problem = room.ask(limits.SECONDS_CELL, cell=[name, text])
+                    problem = room.ask(self.seconds(limits.SECONDS_CELL), cell=[name, text])
                     if problem:
-                        self.problems[name] = str(problem)
+                        self.problems[name] = str(problem)[:2000]
             for k, (helpers, probe) in enumerate(self.probes, len(self.cells)):
                 if k - len(self.cells) not in self.came:
-                    came = room.ask(limits.SECONDS_ANSWER, helpers=helpers, probe=probe)
+                    came = room.ask(self.seconds(limits.SECONDS_ANSWER), helpers=helpers, probe=probe)
                     self.came[k - len(self.cells)] = came
             return True
         except Stopped as reason:
