@@ -201,3 +201,27 @@ def test_answers_of_a_notebook_stand_behind_a_fold(cells):
     assert "Why?" in before and "Where to go" in after
     assert "Because." in inside and "42" in inside and "<h3" not in inside
     assert page.count('id="Answers"') == 1
+
+
+# ## The engine, read aloud
+def test_names_lead_to_definitions_and_stand_where_the_links_say():
+    names, house = builder("names"), builder("house")
+    found = {name: names.links(name) for name in house.FILES}
+    for name, lines in found.items():
+        text = house.FILES[name].read_text(encoding="utf-8").splitlines()
+        for line, links in lines.items():
+            for column, length, (module, definition) in links:
+                said = text[line - 1][column:column + length]
+                assert definition is None or definition in house.definitions(module), (name, line, said)
+                assert said.isidentifier() or definition is None, (name, line, said)
+    assert found["ops.linalg"][66][0][2] == ("engine.emit", "emit")
+
+
+def test_the_map_has_every_module_and_its_arrows_point_down():
+    plan, house = builder("plan"), builder("house")
+    drawn, (boxes, _, _) = plan.drawing(), plan.layout()
+    rooms = re.findall(r'<a href="([\w/]+)/"[^>]*class="room', drawn)
+    assert sorted(rooms) == sorted(house.module_name(path).replace(".", "/") for path in house.read_aloud())
+    assert plan.arrows() and drawn.count('class="arrow') == len(plan.arrows())
+    for above, below in plan.arrows():
+        assert boxes[above][1] + boxes[above][3] < boxes[below][1], (above, below)

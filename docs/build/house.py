@@ -84,9 +84,14 @@ def inner_imports(name):
 # ## What a module defines
 @cache
 def definitions(name):
+    """The definitions of a module."""
+    return defined(tree(name))
+
+
+def defined(parsed):
     """Name -> the line of its first definition: functions, classes, values, and methods as 'Class.method'."""
     found = {}
-    for node in tree(name).body:
+    for node in parsed.body:
         for target in targets(node):
             found.setdefault(target, node.lineno)
         if isinstance(node, ast.ClassDef):

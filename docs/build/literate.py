@@ -4,9 +4,16 @@ Prose is the module's docstring and every comment that begins in column 0 outsid
 `# ## The tape` is a heading and enters the table of contents.  The rest is code, in blocks that keep their line
 numbers.  A statement is not cut: a comment inside a function stays there, wherever it begins.  Only a class may have
 headings between its members: `    # ## What an array tells` and the comment that goes on below it are prose as well.
+
+`page` writes the Markdown, and `beside` gives the HTML that came of it its form: each block of code with the prose above
+it in one row, so that a wide page can show them side by side; names lead to their definitions; and what one may try
+stands in a box.
 """
 import ast
 import re
+from html import unescape
+
+import house
 
 
 def page(source, path, link):
@@ -14,16 +21,17 @@ def page(source, path, link):
 
     `link(name)` is the address of the page of another module, or None: where prose says `tape.py`, it leads there.
     """
-    out = []
+    out, defined = [], house.defined(ast.parse(source))
     for kind, first, lines in blocks(source):
         if not out:
             heading = lines.pop(0) if kind == "prose" and lines[0].startswith("# ") else f"# {path}"
             out += [heading, f"`{path}`{{ .path }}"]
         text = "\n".join(lines)
         if kind == "code":
-            # The anchor def-NAME leads to the block that defines NAME.
-            names = re.findall(r"^(?:(?:def|class) (\w+)|(\w+) = )", text, re.MULTILINE)
-            out += ["".join(f'<span id="def-{name or value}"></span>' for name, value in names)] if names else []
+            # The anchor def-NAME leads to the definition of NAME.  MkDocs wants to see it in the Markdown; `beside`
+            # brings it from here to its line.
+            names = [name for name, line in defined.items() if first <= line < first + len(lines)]
+            out += ["".join(f'<span id="def-{name}"></span>' for name in names)] if names else []
             text = f'```python linenums="{first}"\n{text}\n```'
         else:
             text = re.sub(r"`([\w/]+\.py)`", lambda m: f"[{m[0]}]({link(m[1])})" if link(m[1]) else m[0], text)
@@ -72,3 +80,80 @@ def trimmed(lines):
     while not lines[-1].strip():
         lines.pop()
     return lines
+
+
+# ## From the HTML of a page to its form
+CODE = re.compile(r'(?:<p>(?:<span id="def-[\w.]+"></span>)+</p>\s*)?'
+                  r'<div class="language-python highlight"><table class="highlighttable">.*?'
+                  r'<td class="code"><div><pre><span></span><code>(.*?)</code></pre></div></td></tr></table></div>',
+                  re.DOTALL)
+LINE = re.compile(r'<a id="__codelineno-\d+-(\d+)" name="[^"]*"></a>(.*)')
+TRY = re.compile(r'<p>(<em>Try it</em>.*?</p>(?:\s*<div class="language-\w+ highlight"><pre>.*?</pre></div>)?)',
+                 re.DOTALL)
+
+
+def beside(html, source, links, below=""):
+    """The HTML of a page in rows of prose and code.
+
+    `links` is {line: [(column, length, address)]}, for the names that lead somewhere; `below` comes under the heading.
+    """
+    anchors = {}
+    for name, number in house.defined(ast.parse(source)).items():
+        anchors.setdefault(number, []).append(name)
+    title = re.match(r'.*?<p><code class="path">.*?</p>', html, re.DOTALL)[0]
+    out, start = [f'<header class="words">{title}{below}</header>'], len(title)
+    for found in CODE.finditer(html):
+        words = html[start:found.start()].strip()
+        lines = [numbered(int(number), text, links, anchors) for number, text in LINE.findall(found[1])]
+        out.append(row(words, "".join(lines), len(lines)))
+        start = found.end()
+    rest = html[start:].strip()
+    return "\n".join([*out, row(rest) if rest else ""])
+
+
+# A short text stays in sight while a long function passes by, and the other way round.
+SHORT = {"words": 1100, "lines": 28}                   # letters, and lines, that fit into a window
+
+
+def row(words, code="", lines=0):
+    words = TRY.sub(r'<div class="try"><p>\1</div>', words)
+    letters = len(re.sub("<[^>]*>", "", words))
+    stays = [kind for kind, fits in (("words-stay", letters < SHORT["words"]), ("code-stays", lines < SHORT["lines"]))
+             if fits and words]
+    code = f'<div class="language-python highlight numbered"><pre><code>{code}</code></pre></div>' if code else ""
+    return f'<div class="{" ".join(["row", *stays])}">\n<div class="words">{words}</div>\n{code}\n</div>'
+
+
+def numbered(number, text, links, anchors):
+    """One line of code with its number, its anchors, and the links of its names."""
+    names = anchors.get(number, [])
+    first = f' id="def-{names[0]}"' if names else ""
+    more = "".join(f'<span id="def-{name}"></span>' for name in names[1:])
+    return (f'<span class="line"{first}>{more}<a class="number" id="L{number}" href="#L{number}" tabindex="-1" data-number="{number}" '
+            f'aria-label="line {number}"></a>{linked(text, links.get(number, []))}\n</span>')
+
+
+def linked(text, links):
+    """The coloured line with its names made into links.  A column counts letters of the program, not of the HTML."""
+    starts = {column: (length, address) for column, length, address in links}
+    out, column = [], 0
+    for part in re.split(r"(<[^>]*>)", text):
+        if part.startswith("<"):
+            out.append(part)
+            continue
+        plain, done = unescape(part), 0
+        for start in sorted(starts):
+            length, address = starts[start]
+            at = start - column
+            if done <= at and at + length <= len(plain):
+                out += [escaped(plain[done:at]),
+                        f'<a class="ref" href="{address}">{escaped(plain[at:at + length])}</a>']
+                done = at + length
+        out.append(escaped(plain[done:]))
+        column += len(plain)
+    return "".join(out)
+
+
+def escaped(text):
+    """As Pygments writes it, which leaves quotes alone."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -30,14 +30,14 @@ import bench  # noqa: E402
 import cells  # noqa: E402
 import differences  # noqa: E402
 import fetch  # noqa: E402
+import happens  # noqa: E402
+import house  # noqa: E402
 import literate  # noqa: E402
 import live  # noqa: E402
+import names  # noqa: E402
+import plan  # noqa: E402
 import reference  # noqa: E402
 from grading import source  # noqa: E402
-
-# The modules that are written to be read from beginning to end; the rest of the package spells names.
-READ_ALOUD = ["engine/*.py", "ops/*.py", "faces.py", "autograd.py", "check.py", "show/*.py", "bank/*.py",
-              "classroom/*.py"]
 
 log = logging.getLogger("mkdocs.pages")
 
@@ -56,8 +56,7 @@ def on_files(files, config):
     for path in exercises():
         files.append(File(f"notebooks/exercises/{path.name}", str(CACHE), config.site_dir, config.use_directory_urls))
 
-    modules = [path.relative_to(ROOT).as_posix() for pattern in READ_ALOUD
-               for path in sorted((ROOT / "refgrad").glob(pattern)) if path.name != "__init__.py"]
+    modules = [path.relative_to(ROOT).as_posix() for path in house.read_aloud()]
     for module in modules:
         text = (ROOT / module).read_text(encoding="utf-8")
         page = literate.page(text, module, partial(link_to_module, modules, module))
@@ -116,8 +115,29 @@ def short(page):
     return page.splitlines()[0].removeprefix("# ").partition(":")[0]
 
 
+def on_page_markdown(markdown, page, config, files):
+    """The reading order has two places for what is made here."""
+    if page.file.src_uri != "source/index.md":
+        return markdown
+    order = [uri for uri in addresses(config.nav) if uri.startswith("source/")]
+    for place, made in plan.places(order).items():
+        if place not in markdown:
+            raise PluginError(f"source/index.md has no place for {place}")
+        markdown = markdown.replace(place, made)
+    return markdown
+
+
+def addresses(nav):
+    """All pages of the navigation, in order."""
+    if isinstance(nav, dict):
+        nav = list(nav.values())
+    return [nav] if isinstance(nav, str) else [uri for entry in nav for uri in addresses(entry)]
+
+
 def on_page_content(html, page, config, files):
-    """Notebooks link as JupyterLab follows links, from file to file of the repository."""
+    """Pages of the source get their form.  Notebooks link as JupyterLab follows links, from file to file."""
+    if page.file.src_uri in PAGES:
+        return read_aloud(html, page, files)
     script = files.get_file_from_path("assets/live/run.js").url_relative_to(page.file)
     if not page.file.src_uri.endswith(".ipynb"):
         return live.wired(html, script)
@@ -133,6 +153,7 @@ def on_page_content(html, page, config, files):
         return target.url_relative_to(page.file) + hash + anchor
 
     html = cells.clean(html, link)
+    html += happens.section(Path(page.file.abs_src_path), partial(address_of, page, files))
     page.toc = get_toc(cells.contents(html))
     return live.wired(html, script)
 
@@ -141,6 +162,25 @@ def on_post_page(output, page, config):
     """The theme gives its search dialog no name, which somebody who cannot see it would miss."""
     return output.replace('data-md-component="search" role="dialog"',
                           'data-md-component="search" role="dialog" aria-label="Search"')
+
+
+def read_aloud(html, page, files):
+    """The page of a module: names lead to their definitions, and under the heading stands what it is made of."""
+    name = PAGES[page.file.src_uri]
+    links = {line: [(column, length, address) for column, length, target in found
+                    if (address := address_of(page, files, *target))]
+             for line, found in names.links(name).items()}
+    return literate.beside(html, house.FILES[name].read_text(encoding="utf-8"), links,
+                           plan.neighbours(name, partial(address_of, page, files)))
+
+
+def address_of(page, files, module, name=None):
+    """The address of a definition, or of the whole module, seen from a page; None if the module has no page."""
+    uri = in_site(f"refgrad/{module.replace('.', '/')}.py")
+    if uri not in PAGES:
+        return None
+    address = "" if uri == page.file.src_uri else files.get_file_from_path(uri).url_relative_to(page.file)
+    return address + (f"#def-{name}" if name else "") or None
 
 
 def link_to_module(modules, here, name):
@@ -154,3 +194,7 @@ def in_site(path):
     if path.startswith("refgrad/"):
         return "source/" + path.removeprefix("refgrad/").removesuffix(".py") + ".md"
     return path.removeprefix("docs/")
+
+
+# The address of each page of the source -> the name of its module.
+PAGES = {in_site(path.relative_to(ROOT).as_posix()): house.module_name(path) for path in house.read_aloud()}
