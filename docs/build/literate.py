@@ -5,9 +5,9 @@ Prose is the module's docstring and every comment that begins in column 0 outsid
 numbers.  A statement is not cut: a comment inside a function stays there, wherever it begins.  Only a class may have
 headings between its members: `    # ## What an array tells` and the comment that goes on below it are prose as well.
 
-`page` writes the Markdown, and `beside` gives the HTML that came of it its form: each block of code with the prose above
-it in one row, so that a wide page can show them side by side; names lead to their definitions; and what one may try
-stands in a box.
+`page` writes the Markdown, and `beside` gives the HTML that came of it its form: each block of code with the prose
+above it in one row, so that a wide page can show them side by side; names lead to their definitions; and what one may
+try stands in a box.
 """
 import ast
 import re
@@ -129,8 +129,8 @@ def numbered(number, text, links, anchors):
     names = anchors.get(number, [])
     first = f' id="def-{names[0]}"' if names else ""
     more = "".join(f'<span id="def-{name}"></span>' for name in names[1:])
-    return (f'<span class="line"{first}>{more}<a class="number" id="L{number}" href="#L{number}" tabindex="-1" data-number="{number}" '
-            f'aria-label="line {number}"></a>{linked(text, links.get(number, []))}\n</span>')
+    return (f'<span class="line"{first}>{more}<a class="number" id="L{number}" href="#L{number}" tabindex="-1" '
+            f'data-number="{number}" aria-label="line {number}"></a>{linked(text, links.get(number, []))}\n</span>')
 
 
 def linked(text, links):
