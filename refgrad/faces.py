@@ -114,7 +114,7 @@ def pair(op, cls, face, method, reflected):
         elif isinstance(b, NDArray):
             y = reflected(of_class(op.name, cls, b), a)
         elif isinstance(a, NUMBERS) and isinstance(b, NUMBERS):
-            y = op.numpy(a, b)
+            y = op.numpy(a, b) if cls.numpy_manners else op.numpy(a, b).item() + 0     # in nd True is 1 as well
         else:
             raise error("operands", op=op.name, got=type(a))
         return y if out is None else assign(out, y)

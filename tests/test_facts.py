@@ -97,6 +97,27 @@ uint8 [44, 255]
 >>> F.array([[128, -129]], dtype='int8')
 int8 [[-128, 127]]
 
+# one element keeps its axis where it is written back
+>>> x = F.zeros((2, 2)); x[0, 0] = F.array([3]); x[1, 1] = [[4]]; x
+float32 [[3, 0], [0, 4]]
+>>> x = F.zeros((3,)); x[1] += 1; x[1] *= 4; x[-1] -= 2; x
+float32 [0, 4, -2]
+>>> x = F.array([1, 2, 3]); x[0] = x.sum() + x[1]; x
+float32 [8, 2, 3]
+>>> x = F.zeros((2, 2)); x[:] = F.array([[[3, 4]]]); x
+float32 [[3, 4], [3, 4]]
+>>> F.zeros((2, 2)).__setitem__((0, 0), F.array([3, 4]))
+MXNetError
+>>> x, y = var([[1, 2], [3, 4]]), F.zeros((2, 2))
+>>> rec(lambda: [y.__setitem__(..., (x * 3).reshape((1, 2, 2))), y * y][1]).backward(); x.grad
+float32 [[18, 36], [54, 72]]
+
+# two numbers
+>>> [nd.maximum(2, 3), nd.divide(3, 2), nd.equal(2, 3), nd.lesser(2, 3)]
+nd: [3, 1.5, 0, 1]
+>>> [type(nd.multiply(2, 3)) is int, type(nd.power(2, 0.5)) is float]
+nd: [True, True]
+
 # creation
 >>> F.array([1, 2])
 float32 [1, 2]

@@ -79,3 +79,15 @@ def test_the_engine_is_explained_and_no_file_of_it_is_long(figure):
            f"({prose / (code + prose):.0%}); the longest is {longest} with {whole[longest]}")
     assert prose / (code + prose) > 0.3
     assert whole[longest] <= 400
+
+
+def test_cases_import_no_pytest():
+    """The reference page reads the cases where the documentation is built, and there is no pytest."""
+    paths = sorted((PACKAGE.parent / "tests" / "cases").glob("*.py"))
+    found = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    assert len(found) > 30
+    for name, text in found.items():
+        for node in ast.walk(ast.parse(text)):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [
+                node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not any(module.split(".")[0] == "pytest" for module in modules), name

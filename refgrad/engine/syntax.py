@@ -117,13 +117,16 @@ def fitting(value, shape):
         raise error("not-array-like", op="assignment", got=repr(value)) from None
     if values.dtype.kind not in "fiub":
         raise error("operands", op="assignment", got=type(value))
+    # Axes of length 1 may stand in front, as in numpy: in nd, a single element x[i] has one.
+    surplus = max(values.ndim - len(shape), 0)
+    if values.shape[:surplus] != (1,) * surplus:
+        raise error("shape-of-value", got=values.shape, want=shape)
+    fits = values.reshape(values.shape[surplus:])
     try:
-        onp.broadcast_to(values, shape)
+        onp.broadcast_to(fits, shape)
     except ValueError:
-        if values.size != onp.prod(shape, dtype=int) or values.shape[-len(shape):] != shape:
-            raise error("shape-of-value", got=values.shape, want=shape) from None
-        values = values.reshape(shape)
-    return values
+        raise error("shape-of-value", got=values.shape, want=shape) from None
+    return fits
 
 
 def adopt(x, value):
@@ -131,14 +134,22 @@ def adopt(x, value):
     node = value._node
     if value._data.dtype != x._data.dtype:
         node = make_node("astype", node, cast, (value._data.dtype,))
-    if value.shape != x.shape:
-        node = make_node("broadcast", node, sum_to, (value.shape,))
+    surplus = max(value.ndim - x.ndim, 0)
+    if surplus:
+        node = make_node("reshape", node, shaped, (value.shape,))
+    if value.shape[surplus:] != x.shape:
+        node = make_node("broadcast", node, sum_to, (value.shape[surplus:],))
     x._node = make_node("copy", node, passes, None)
 
 
 def cast(dy, dtype):
     """The rule of a change of dtype: back to the dtype of the input."""
     return dy.astype(dtype)
+
+
+def shaped(dy, shape):
+    """The rule of a change of shape: back to the shape of the input."""
+    return dy.reshape(shape)
 
 
 # ## Writing x += v
