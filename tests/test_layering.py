@@ -1,4 +1,5 @@
 """The house: imports point down, numpy is the only guest, and the engine can be read in one sitting."""
+import ast
 import pathlib
 import subprocess
 import sys
