@@ -40,7 +40,7 @@ def test_programs_print_what_the_page_says(page):
 
 def test_home_page_program_prints_what_it_says(capsys):
     text = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
-    program, output = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", text, re.DOTALL).groups()
+    program, output = re.search(r"```python\n(.*?)```\n\n</div>\n\n```text\n(.*?)```", text, re.DOTALL).groups()
     exec(program, {})
     assert capsys.readouterr().out == output
 
@@ -227,3 +227,33 @@ def test_the_map_has_every_module_and_its_arrows_point_down():
     assert plan.arrows() and drawn.count('class="arrow') == len(plan.arrows())
     for above, below in plan.arrows():
         assert boxes[above][1] + boxes[above][3] < boxes[below][1], (above, below)
+
+
+# ## The glossary
+def test_glossary_has_each_term_once_in_order_with_the_lines_and_the_tutorial():
+    house = builder("house")
+    _, *sections = re.split(r"^## ", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    terms = [section.splitlines()[0].casefold() for section in sections]
+    assert terms == sorted(set(terms))
+    for term, section in zip(terms, sections):
+        module, name = re.search(r"\[`(\w+)`\]\(source/([\w/]+)\.md#def-\1\)", section).group(2, 1)
+        assert name in house.definitions(module.replace("/", ".")), term
+        assert (ROOT / re.search(r"\((notebooks/\w+\.ipynb)\)", section)[1]).is_file(), term
+
+
+# ## Coming from another library
+PAIRS = re.findall(r'^### (.*?)$.*?<div class="pair" markdown>.*?```python\n(.*?)```.*?```python\n(.*?)```'
+                   r".*?</div>\n\n```text\n(.*?)```",
+                   (ROOT / "docs" / "coming-from.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize(("title", "other", "ours", "output"), PAIRS, ids=[pair[0] for pair in PAIRS])
+def test_translated_program_prints_what_the_page_says(title, other, ours, output, capsys):
+    assert "refgrad" in ours and "refgrad" not in other
+    exec(ours, {})
+    assert capsys.readouterr().out == output
+
+
+def test_every_pair_of_programs_is_read():
+    text = (ROOT / "docs" / "coming-from.md").read_text(encoding="utf-8")
+    assert len(PAIRS) == text.count('class="pair"') == len(re.findall("^### ", text, re.MULTILINE)) > 0

@@ -2,6 +2,7 @@
 
     notebooks/...               the notebooks, with their stored outputs (cells.py)
     source/...                  the modules of refgrad as texts (literate.py)
+    index.md                    the home page, with its picture and figures (home.py)
     reference/operators/...     the operators, from the op table (reference.py)
     differences.md              the differences from MXNet, from the tests that hold them (differences.py)
     benchmark.md                what `make bench` measured last (bench.py)
@@ -31,6 +32,7 @@ import cells  # noqa: E402
 import differences  # noqa: E402
 import fetch  # noqa: E402
 import happens  # noqa: E402
+import home  # noqa: E402
 import house  # noqa: E402
 import literate  # noqa: E402
 import live  # noqa: E402
@@ -116,7 +118,9 @@ def short(page):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """The reading order has two places for what is made here."""
+    """The home page and the reading order have places for what is made here."""
+    if page.file.src_uri == "index.md":
+        return home.page(markdown)
     if page.file.src_uri != "source/index.md":
         return markdown
     order = [uri for uri in addresses(config.nav) if uri.startswith("source/")]
