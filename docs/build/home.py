@@ -39,7 +39,7 @@ def tape(text):
     """The drawing of what the first program of the page recorded, up to its y."""
     names = {}
     with contextlib.redirect_stdout(io.StringIO()):
-        exec(re.search(r"```python\n(.*?)```", text, re.DOTALL)[1].partition("y.backward()")[0], names)
+        exec(re.search(r"```{\.python \.live}\n(.*?)```", text, re.DOTALL)[1].partition("y.backward()")[0], names)
     named = {name: names[name] for name in "xy"}
     return show.draw(named["y"], named, values=True, gradients=True)._repr_svg_()
 
