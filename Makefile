@@ -45,7 +45,7 @@ test-oldest: .venv/oldest/.stamp  ## The same on the oldest numpy that refgrad s
 
 test-site: site/.built .venv/site/.stamp  ## Look at every page of the site in a browser, and run its programs there
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \
-	    [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install --yes --quiet chromium; } || { \
+	    [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install --yes -qq chromium; } || { \
 	    echo "The site is tested in Chromium: install your system's package chromium." >&2; exit 1; }
 	$(docs) docs/build/fetch.py axe-core
 	$(site) -m pytest -c tests/site/pytest.ini --confcutdir=tests/site tests/site
@@ -108,7 +108,7 @@ compile = $(uv) -m uv pip compile --quiet --upgrade --universal --python-version
     --generate-hashes --no-header --no-annotate
 
 # What the pages are made of. A file that is deleted counts as well, through its folder.
-site/.built: $(shell find docs refgrad notebooks tests/cases tests/test_differences.py mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
+site/.built: $(shell find docs refgrad notebooks tests mkdocs.yml -not -path '*/__pycache__*' -not -path '*/.ipynb_checkpoints*')
 	@$(MAKE) --no-print-directory site
 
 # pip names each package as it gets to it; the loop passes the names on and leaves out the rest.
