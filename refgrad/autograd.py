@@ -247,7 +247,7 @@ class Function:
         self._used = True
         with scope(False, None):
             outputs = self.forward(*inputs)
-        if not modes.recording:
+        if not modes.recording or not inputs:          # without inputs, no gradient could go anywhere
             return outputs
         for which, values in ("inputs", inputs), ("outputs of forward", listed(outputs)):
             for x in values or [None]:

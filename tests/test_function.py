@@ -466,3 +466,15 @@ def test_np_functions_get_np_gradients():
     record(returning(lambda dy: seen.append(type(dy)) or dy @ np.eye(2)), x).backward()
     assert seen == [np.ndarray]
     assert values(x.grad) == [[1, 1]]
+
+
+def test_without_inputs_the_values_of_forward_are_constants(face):
+    class Constant(autograd.Function):
+        def forward(self):
+            return face.array([1.0, 2.0])
+
+    with autograd.record():
+        y = Constant()()
+    assert y.asnumpy().tolist() == [1.0, 2.0]
+    with pytest.raises(MXNetError, match="computational graph"):
+        y.backward()

@@ -40,7 +40,8 @@ def test_programs_print_what_the_page_says(page):
 
 def test_home_page_program_prints_what_it_says(capsys):
     text = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
-    program, output = re.search(r"```{\.python \.live}\n(.*?)```\n\n```{\.text \.live-output}\n(.*?)```", text, re.DOTALL).groups()
+    pattern = r"```{\.python \.live}\n(.*?)```\n\n```{\.text \.live-output}\n(.*?)```"
+    program, output = re.search(pattern, text, re.DOTALL).groups()
     exec(program, {})
     assert capsys.readouterr().out == output
 

@@ -229,3 +229,13 @@ def test_missing_and_spoilt_files_of_mnist_are_named(tmp_path):
         (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(content)
         with pytest.raises(MXNetError, match="cannot read"):
             get_mnist(tmp_path)
+
+
+def test_what_cannot_be_saved_or_loaded_is_said(tmp_path):
+    with pytest.raises(TypeError, match="names in a dict"):
+        nd.save(str(tmp_path / "file"), {1: nd.array([1])})
+    with pytest.raises(MXNetError, match="cannot write"):
+        nd.save(str(tmp_path / "none" / "file"), nd.array([1]))
+    with pytest.raises(TypeError):
+        nd.load(3)
+    assert list(tmp_path.iterdir()) == []

@@ -222,6 +222,9 @@ MESSAGES = {
     "file": (MXNetError,
         "load: cannot read {file!r}: {complaint}.",
         "check the path; only files written by save are read, MXNet's own format is another."),
+    "file-not-written": (MXNetError,
+        "save: cannot write {file!r}: {complaint}.",
+        "make the folder first, or choose one that may be written."),
     # ### Names
     "no-such-name": (AttributeError,
         "{owner} has no {name!r}{near}.",

@@ -23,17 +23,23 @@ def save(cls, fname, data):
         data: an array, a list of arrays, or a dict from names to arrays.
 
     Raises:
-        TypeError: data is or contains something else.
+        TypeError: data is or contains something else, or a name is no text.
+        MXNetError: the file cannot be written, for instance because its folder does not exist.
     """
     data = [data] if isinstance(data, NDArray) else data
     if isinstance(data, (list, tuple)):
         data = {str(k): x for k, x in enumerate(data)}
     elif isinstance(data, dict):
+        if not all(isinstance(name, str) for name in data):
+            raise TypeError("save: the names in a dict have to be texts.")
         data = {f"={name}": x for name, x in data.items()}
     if not isinstance(data, dict) or not all(isinstance(x, NDArray) for x in data.values()):
         raise TypeError("save: data has to be an array, a list of arrays, or a dict from names to arrays.")
-    with open(fspath(fname), "wb") as file:
-        np.savez(file, **{name: x._data for name, x in data.items()})
+    try:
+        with open(fspath(fname), "wb") as file:
+            np.savez(file, **{name: x._data for name, x in data.items()})
+    except OSError as complaint:
+        raise error("file-not-written", file=fname, complaint=complaint.strerror or complaint) from None
 
 
 @creation(nd="load")
@@ -48,7 +54,9 @@ def load(cls, fname):
 
     Raises:
         MXNetError: the file does not exist, or is no such file.
+        TypeError: fname is no path.
     """
+    fname = fspath(fname)
     from zipfile import BadZipFile  # it brings much along, and few programs get here
 
     try:
