@@ -103,6 +103,14 @@ def with_changes(exercise, changes):
     return notebook
 
 
+def test_what_is_expected_stays_with_the_judge():
+    sent = "\n".join(question.helpers for test in EXERCISES["e8_digits"].tests for question in test.questions)
+    assert "def along(" in sent and "def directions(" in sent          # what a probe uses, and what that uses
+    assert not any(word in sent for word in ("expected_along", "by_hand", "by_the_scores", "NEVER", "RELU"))
+    sent = "\n".join(question.helpers for test in EXERCISES["e1_chain_rule"].tests for question in test.questions)
+    assert "random_program" in sent and "by_differences" not in sent
+
+
 @pytest.mark.parametrize(("name", "changes", "test", "hint"), cases("WRONG"))
 def test_a_wrong_solution_meets_its_test(name, changes, test, hint):
     exercise = EXERCISES[name]

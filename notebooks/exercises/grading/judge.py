@@ -54,7 +54,7 @@ class Exercise:
     def judge(self, submission, answers):
         """The Results of a student's notebook, and what his cells raised."""
         questions = [(test, question) for test in self.tests for question in test.questions]
-        came, problems = answers(self.cells(submission), [(test.helpers, question.probe)
+        came, problems = answers(self.cells(submission), [(question.helpers, question.probe)
                                                           for test, question in questions])
         return [Result(test.name, question.name, question.hidden, *self.verdict(question, answer))
                 for (test, question), answer in zip(questions, came)], problems

@@ -85,6 +85,7 @@ class Question(NamedTuple):
     cell: str                                      # of which test cell
     name: str
     hidden: bool
+    helpers: str                                   # what the probe uses of the test cell, and nothing else of it
     probe: str                                     # an expression, to be called in the student's process
     rest: str                                      # the same call with `came` in the place of the probe
 
@@ -106,17 +107,42 @@ def tests(notebook):
 def test(cell):
     hidden = [range(cell.text.count("\n", 0, match.start()), cell.text.count("\n", 0, match.end()) + 1)
               for match in HIDDEN.finditer(cell.text)]
-    helpers, questions = [], []
-    for statement in ast.parse(cell.text).body:
-        if not is_check(statement):
-            helpers.append(ast.unparse(statement))
-            continue
+    statements = ast.parse(cell.text).body
+    helpers, questions = [statement for statement in statements if not is_check(statement)], []
+    for statement in filter(is_check, statements):
         call = statement.value
         name, probe, *rest = call.args
         call.args = [name, ast.Name("came", ast.Load()), *rest]
         questions.append(Question(cell.name, ast.literal_eval(name), any(statement.lineno in part for part in hidden),
-                                  ast.unparse(probe), ast.unparse(call)))
-    return Test(cell.name, cell.points, "\n".join(helpers), questions)
+                                  text_of(used_by(probe, helpers)), ast.unparse(probe), ast.unparse(call)))
+    return Test(cell.name, cell.points, text_of(helpers), questions)
+
+
+# Some helpers compute what is expected.  They stay with the judge: only what a probe names goes with it, directly or
+# through others.
+def used_by(probe, helpers):
+    """The statements that a probe needs, in their order."""
+    names, needed = names_in(probe), set()
+    while found := {k for k, helper in enumerate(helpers) if k not in needed and defined_by(helper) & names}:
+        needed |= found
+        names |= set().union(*[names_in(helpers[k]) for k in found])
+    return [helpers[k] for k in sorted(needed)]
+
+
+def names_in(tree):
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def defined_by(statement):
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        return {statement.name}
+    if isinstance(statement, (ast.Import, ast.ImportFrom)):
+        return {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
+    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+def text_of(statements):
+    return "\n".join(map(ast.unparse, statements))
 
 
 def is_check(statement):
