@@ -38,5 +38,5 @@ def _show():
 
 autograd.Symbol.shown_by = staticmethod(_show)
 
-for _owner, _module in {"mx": sys.modules[__name__], "mx.autograd": autograd, "mx.random": random}.items():
+for _owner, _module in {"mx": sys.modules[__name__], "mx.autograd": autograd}.items():
     explain_missing(_module, _owner)

@@ -199,26 +199,42 @@ def accepted(op, cls, x):
 
 # ## One namespace
 #
-# "random.uniform" is `uniform` in a namespace of its own, `nd.random`.
+# A program uses a dozen of the 500 names, and to make them all would take as long as to import numpy.  So a
+# function is made when its name is first asked for, which Python puts to a module's `__getattr__`; from then on it
+# lies in the module like any other.
 def fill(module, face, cls):
-    """Publishes into a module every operator that is spelled in its face."""
+    """Publishes in a module every operator that is spelled in its face."""
+    spelled = {"": {}}
     for op in TABLE.values():
         for spelling in getattr(op, face):
-            *inner, name = spelling.split(".")
-            place = namespace(module, inner[0]) if inner else module
-            setattr(place, name, published(op, cls, face, name))
-    explain_missing(module, f"mx.{face}")
+            inner, _, name = spelling.rpartition(".")
+            spelled.setdefault(inner, {})[name] = op
+    for inner, operators in spelled.items():
+        place, owner = (namespace(module, inner), f"mx.{face}.{inner}") if inner else (module, f"mx.{face}")
+        publish(place, owner, operators, cls, face)
+
+
+def publish(module, owner, operators, cls, face=None):
+    """Publishes {name: operator} in a module that users know as the owner."""
+    def of_module(name):
+        if name not in operators:
+            raise missing(owner, name, names())
+        made = published(operators[name], cls, face, name)
+        setattr(module, name, made)
+        return made
+
+    def names():
+        return sorted({*vars(module), *operators})
+
+    module.__getattr__, module.__dir__ = of_module, names
 
 
 def namespace(module, name):
-    """The namespace of that name inside a module, made when first asked for."""
-    full = f"{module.__name__}.{name}"
-    if full not in sys.modules:
-        made = ModuleType(full, f"Operators spelled {name}.NAME.")
-        sys.modules[full] = made
-        setattr(module, name, made)
-        explain_missing(made, f"mx.{module.__name__.rpartition('.')[2]}.{name}")
-    return sys.modules[full]
+    """A namespace inside a module, such as `nd.random`."""
+    made = ModuleType(f"{module.__name__}.{name}", f"Operators spelled {name}.NAME.")
+    sys.modules[made.__name__] = made
+    setattr(module, name, made)
+    return made
 
 
 # ## Names that do not exist

@@ -4,12 +4,11 @@ import sys
 
 from .engine.array import NDArray
 from .engine.registry import TABLE
-from .faces import published
+from .faces import publish
 from .ops.stream import seed
 
 __all__ = ["seed"]
 
-for _op in TABLE.values():
-    for _spelling in _op.nd:
-        if _spelling.startswith("random."):
-            setattr(sys.modules[__name__], _spelling.removeprefix("random."), published(_op, NDArray))
+_PREFIX = "random."
+_spelled = {name.removeprefix(_PREFIX): op for op in TABLE.values() for name in op.nd if name.startswith(_PREFIX)}
+publish(sys.modules[__name__], "mx.random", _spelled, NDArray)

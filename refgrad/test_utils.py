@@ -4,7 +4,6 @@ MXNet's module of this name tests MXNet itself; programs use it to learn whether
 handwritten digits of MNIST.
 """
 
-import gzip
 from os import fspath
 from os.path import exists, join
 
@@ -67,6 +66,8 @@ def located(folder, name):
 # each axis, the most significant first.
 def idx(file):
     """The array of bytes in an idx file."""
+    import gzip  # only here: few programs read digits, and all import this file
+
     try:
         with (gzip.open if file.endswith(".gz") else open)(file, "rb") as opened:
             content = opened.read()
