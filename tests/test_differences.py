@@ -733,7 +733,7 @@ fixed    The gradient has to be turned back; the original turns it on.
     gradient(f, [-1])
 mxnet    [0.5904]
 refgrad  [0.6468]
-fixed    The slope at x is λα eˣ, here 1.7581 · 0.3679.
+fixed    The slope at x is λα exp(x), here 1.7581 · 0.3679.
 
 [sort-default] sort, its axis left at the default
     head = nd.array([1, 10, 100])

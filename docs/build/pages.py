@@ -146,7 +146,7 @@ def on_page_content(html, page, config, files):
         return read_aloud(html, page, files)
     script = files.get_file_from_path("assets/live/run.js").url_relative_to(page.file)
     if not page.file.src_uri.endswith(".ipynb"):
-        return live.wired(NUMBERS.sub("", html), script)
+        return live.wired(IDLE.sub(lambda found: found[1] or "", html), script)
 
     here = posixpath.dirname(page.file.src_uri)
 
@@ -164,8 +164,9 @@ def on_page_content(html, page, config, files):
     return live.wired(html, script)
 
 
-# The anchor of each line of code.  literate.py makes its own of them; elsewhere they are a third of a page's weight.
-NUMBERS = re.compile(r'<a id="__codelineno-[^>]*></a>')
+# Half of the marks in coloured code change nothing: the anchor of each line (literate.py makes its own of them), blanks,
+# and names in the colour of the text.
+IDLE = re.compile(r'<a id="__codelineno-[^>]*></a>|<span class="[nw]">([^<]*)</span>')
 
 
 def on_post_page(output, page, config):

@@ -6,9 +6,8 @@ from conftest import ROOT, SITE, pages
 KINDS = ["./", "notebooks/01_first_gradient/", "source/engine/tape/", "reference/autograd/",
          "reference/operators/reduce/", "differences/", "errors/"]
 TUTORIALS = [path for path in pages() if path.startswith("notebooks/")]
-# kB.  A tutorial should have 900: KaTeX's script is 270 of it, and could be run while the site is built.  Two pages are
-# long tables that are looked up, and heavy with their own text.
-LIMITS = {"differences/": 900, "errors/": 900} | dict.fromkeys(TUTORIALS, 1100)
+# kB
+LIMITS = dict.fromkeys(TUTORIALS, 900)
 AXE = ROOT / ".cache" / "assets" / "axe-core" / "axe.min.js"
 
 
