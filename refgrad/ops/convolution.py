@@ -15,7 +15,7 @@ from ..engine.errors import error
 from ..engine.operators import operator
 from ..engine.registry import rules
 from .common import in_floats, one_of
-from .windows import Windows, channels_first, fold, per_axis, unfold
+from .windows import Windows, batch_first, batch_last, fold, per_axis, unfold
 
 
 # ## The product
@@ -32,12 +32,12 @@ def filters(weight, groups):
 
 
 def times_columns(weight, cols, groups):
-    """W·C: (outputs, n · windows)."""
+    """W·C: (outputs, windows · n)."""
     return np.matmul(filters(weight, groups), in_groups(cols, groups)).reshape((-1, cols.shape[-1]))
 
 
 def times_outputs(weight, dy, groups):
-    """Wᵀ·dY: (places, n · windows)."""
+    """Wᵀ·dY: (places, windows · n)."""
     return np.matmul(filters(weight, groups).swapaxes(1, 2), in_groups(dy, groups)).reshape((-1, dy.shape[-1]))
 
 
@@ -47,13 +47,14 @@ def outputs_times_columns(dy, cols, groups):
 
 
 def laid(y):
-    """(n, outputs, ...) to (outputs, n · windows)."""
-    return channels_first(y).reshape((y.shape[1], -1))
+    """(n, outputs, ...) to (outputs, windows · n)."""
+    return batch_last(y).reshape((y.shape[1], -1))
 
 
 # ## Convolution
 #
-# The columns are made again for the gradient: kept, they would be as many images as the window has places.
+# The columns are made again for the gradient: kept, they would be as many images as the window has places, and to make
+# them takes a third of the time of the product.
 def convolution_data(dy, weight, windows, groups, shape):
     return fold(times_outputs(weight, laid(dy), groups), windows, shape)
 
@@ -97,7 +98,7 @@ def Convolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pad=
     data, weight = in_floats(data), in_floats(weight)
     windows = Windows(data.shape[2:], weight.shape[2:], stride, dilate, pad)
     y = times_columns(weight._data, unfold(data._data, windows), num_group)
-    y = channels_first(y.reshape(weight.shape[0], data.shape[0], *windows.count))
+    y = batch_first(y.reshape(weight.shape[0], *windows.count, data.shape[0]))
     inputs = [(data, (weight, windows, num_group, data.shape)), (weight, (data, windows, num_group, weight.shape))]
     return with_bias(Convolution, y, inputs, bias, no_bias)
 
@@ -125,7 +126,7 @@ def with_bias(op, y, inputs, bias, no_bias):
 # convolution, taken as a layer of its own, and its own gradient is the convolution.
 def deconvolution_data(dy, weight, windows, groups, shape):
     y = times_columns(weight, unfold(dy, windows), groups)
-    return channels_first(y.reshape((shape[1], shape[0], *shape[2:])))
+    return batch_first(y.reshape((*shape[1:], shape[0])))
 
 
 def deconvolution_weight(dy, x, windows, groups, shape):

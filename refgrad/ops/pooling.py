@@ -23,7 +23,7 @@ from .windows import Windows, per_axis
 def shown(x, windows):
     """What the windows see at each of their places; beyond the ends, what can never win."""
     padded = windows.padded(x, -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min)
-    return [padded[part] for part in windows.slices()]
+    return [padded[(..., *part)] for part in windows.slices()]
 
 
 def largest(x, windows):
@@ -48,9 +48,13 @@ def put(dy, masks, windows):
     """Zeros of the shape of the image, with dy added where the masks are true."""
     if isinstance(dy, NDArray):
         return put_at(dy, masks, windows)
-    x = windows.blank(dy.shape, dy.dtype)
+    x = windows.blank(dy.dtype, dy.shape[:2])
     for part, mask in zip(windows.slices(), masks):
-        x[part] += dy * mask
+        place = x[(..., *part)]
+        if windows.apart:
+            np.multiply(dy, mask, out=place)
+        else:
+            place += dy * mask
     return windows.cut(x)
 
 
@@ -59,7 +63,7 @@ def chosen(x, masks, windows):
     if isinstance(x, NDArray):
         return chosen_of(x, masks, windows)
     padded = windows.padded(x)
-    return sum(padded[part] * mask for part, mask in zip(windows.slices(), masks))
+    return sum(padded[(..., *part)] * mask for part, mask in zip(windows.slices(), masks))
 
 
 @operator()
@@ -83,16 +87,16 @@ def total(x, windows):
     padded = windows.padded(x)
     y = np.zeros((*x.shape[:2], *windows.count), x.dtype)
     for part in windows.slices():
-        y += padded[part]
+        y += padded[(..., *part)]
     return y
 
 
 def spread(dy, windows):
     if isinstance(dy, NDArray):
         return spread_sums(dy, windows)
-    x = windows.blank(dy.shape, dy.dtype)
+    x = windows.blank(dy.dtype, dy.shape[:2])
     for part in windows.slices():
-        x[part] += dy
+        x[(..., *part)] += dy
     return windows.cut(x)
 
 
@@ -119,7 +123,7 @@ def sizes(windows, count_include_pad, dtype):
     if count_include_pad:                                          # but not what lies beyond the padding
         image = np.ones([1, 1, *(n + 2 * b for n, b in zip(windows.image, windows.before))], dtype)
         padded = np.pad(image, [(0, max(n - m, 0)) for n, m in zip(padded.shape, image.shape)])
-    return sum(padded[part] for part in windows.slices())
+    return sum(padded[(..., *part)] for part in windows.slices())
 
 
 def pooling_rule(dy, x, y, size, windows):

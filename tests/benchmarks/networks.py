@@ -8,7 +8,7 @@ from workloads import Workload, normal
 
 # ## Pieces written by hand
 def relu_into(z):
-    return np.maximum(z, 0, z)
+    return np.maximum(z, 0, out=z)
 
 
 def linear(x, w, b):
@@ -218,37 +218,44 @@ class Recurrent(Workload):
 
 # ## A network with convolutions
 #
-# By hand as most people write it: the windows as columns of a matrix (im2col), kept for the gradients.
+# By hand as most people write it: the windows as columns of a matrix (im2col), kept for the gradients.  The images of
+# the batch stand side by side there, as in refgrad: numpy copies long runs of neighbours fastest.  Between the layers
+# the axes are those that every framework is given, batch first.
 def columns(x, k):
     n, c, height, width = x.shape
     height, width = height - k + 1, width - k + 1
-    cols = np.empty((n, c, k * k, height, width), x.dtype)
+    x = np.ascontiguousarray(x.transpose(1, 2, 3, 0))
+    cols = np.empty((c, k * k, height, width, n), x.dtype)
     for i in range(k):
         for j in range(k):
-            cols[:, :, i * k + j] = x[:, :, i:i + height, j:j + width]
-    return cols.reshape(n, c * k * k, height * width)
+            cols[:, i * k + j] = x[:, i:i + height, j:j + width]
+    return cols.reshape(c * k * k, -1)
 
 
 def images(cols, k, shape):
     n, c, height, width = shape
-    x = np.zeros(shape, cols.dtype)
+    x = np.zeros((c, height, width, n), cols.dtype)
     height, width = height - k + 1, width - k + 1
-    cols = cols.reshape(n, c, k * k, height, width)
+    cols = cols.reshape(c, k * k, height, width, n)
     for i in range(k):
         for j in range(k):
-            x[:, :, i:i + height, j:j + width] += cols[:, :, i * k + j]
-    return x
+            x[:, i:i + height, j:j + width] += cols[:, i * k + j]
+    return np.ascontiguousarray(x.transpose(3, 0, 1, 2))
 
 
-def convolve(cols, w, b, side):
-    y = np.matmul(w.reshape(len(w), -1), cols)
+def convolve(cols, w, b, n, side):
+    y = np.dot(w.reshape(len(w), -1), cols)
     y += b[:, None]
-    return y.reshape(len(y), len(w), side, side)
+    return np.ascontiguousarray(y.reshape(len(w), side, side, n).transpose(3, 0, 1, 2))
+
+
+def laid(dy):
+    """(n, filters, ...) as a matrix, in the order of `columns`."""
+    return dy.transpose(1, 2, 3, 0).reshape(dy.shape[1], -1)
 
 
 def convolve_back(dy, cols, w):
-    dy = dy.reshape(*dy.shape[:2], -1)
-    return np.matmul(dy, cols.transpose(0, 2, 1)).sum(0).reshape(w.shape), dy.sum((0, 2))
+    return np.dot(dy, cols.T).reshape(w.shape), dy.sum(1)
 
 
 QUARTERS = [(..., slice(i, None, 2), slice(j, None, 2)) for i in (0, 1) for j in (0, 1)]
@@ -289,10 +296,10 @@ class Convolutions(Workload):
 
     def by_hand(self, k1, b1, k2, b2, w, b, x, labels):
         cols1 = columns(x, 5)
-        y1 = relu_into(convolve(cols1, k1, b1, x.shape[2] - 4))
+        y1 = relu_into(convolve(cols1, k1, b1, len(x), x.shape[2] - 4))
         h1 = pool(y1)
         cols2 = columns(h1, 5)
-        y2 = relu_into(convolve(cols2, k2, b2, h1.shape[2] - 4))
+        y2 = relu_into(convolve(cols2, k2, b2, len(x), h1.shape[2] - 4))
         h2 = pool(y2)
         flat = h2.reshape(len(x), -1)
         loss, dz = cross_entropy(linear(flat, w, b), labels)
@@ -300,7 +307,7 @@ class Convolutions(Workload):
 
     def gradients_by_hand(self, saved):
         k1, k2, w, cols1, y1, h1, cols2, y2, h2, flat, dz = saved
-        dy2 = pool_and_relu_back(np.dot(dz, w).reshape(h2.shape), h2, y2)
-        dcols2 = np.matmul(k2.reshape(len(k2), -1).T, dy2.reshape(*dy2.shape[:2], -1))
-        dy1 = pool_and_relu_back(images(dcols2, 5, h1.shape), h1, y1)
+        dy2 = laid(pool_and_relu_back(np.dot(dz, w).reshape(h2.shape), h2, y2))
+        dcols2 = np.dot(k2.reshape(len(k2), -1).T, dy2)
+        dy1 = laid(pool_and_relu_back(images(dcols2, 5, h1.shape), h1, y1))
         return (*convolve_back(dy1, cols1, k1), *convolve_back(dy2, cols2, k2), np.dot(dz.T, flat), dz.sum(0))
