@@ -127,8 +127,8 @@ EQUATIONS = {
     "floor": ["`dx = 0`, no gradient flows"],
     "index": ["`dx[index] += dy`, zero elsewhere"],
     "sum": ["`dx = stretch(dy.reshape(kept), shape)` [`spread`](../../source/ops/reduce.md#def-spread){ .named }"],
-    "dot": ["[`da = dot_a(dy, a, b)`](../../source/ops/linalg.md#def-dot_a)",
-            "[`db = dot_b(dy, a, b)`](../../source/ops/linalg.md#def-dot_b)"],
+    "dot": ["[`da = dot_a(dy, b, vectors)`](../../source/ops/linalg.md#def-dot_a)",
+            "[`db = dot_b(dy, a, vectors)`](../../source/ops/linalg.md#def-dot_b)"],
     "std": ["`y = y.reshape(kept)`",
             "`dx = dy.reshape(kept) · deviations(x, axes) / (where(y == 0, ones_like(y), y) · n)` "
             "[`std_rule`](../../source/ops/norms.md#def-std_rule){ .named }"],

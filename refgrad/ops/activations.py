@@ -82,7 +82,8 @@ def hard_sigmoid(data, alpha=0.2, beta=0.5):
 # ## Activation
 #
 # One name for several, chosen by a word: so networks can be described by tables.
-ACTIVATIONS = "relu", "sigmoid", "softrelu", "softsign", "tanh", "log_sigmoid", "mish"
+ACTIVATIONS = dict(relu=relu, sigmoid=sigmoid, softrelu=softrelu, softsign=softsign, tanh=lambda x: x.tanh(),
+                   log_sigmoid=log_sigmoid, mish=mish)
 
 
 @operator(nd="Activation", npx="activation")
@@ -98,8 +99,7 @@ def Activation(data, act_type):
         MXNetError: another act_type.
     """
     one_of("Activation", "act_type", act_type, ACTIVATIONS)
-    known = dict(relu=relu, sigmoid=sigmoid, softrelu=softrelu, softsign=softsign, log_sigmoid=log_sigmoid, mish=mish)
-    return data.tanh() if act_type == "tanh" else known[act_type](data)
+    return ACTIVATIONS[act_type](data)
 
 
 # ## Leaky ones

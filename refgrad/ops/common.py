@@ -81,7 +81,12 @@ def listed(given):
 
 def positions(indices):
     """Positions as a numpy array of integers, copied; from arrays of any dtype, lists and numbers."""
-    return np.array(raw(indices)).astype("int64")
+    return np.array(raw(indices)).astype("int64", copy=False)
+
+
+def clipped(places, length):
+    """Positions beyond the ends as the first or last one; `numpy.clip` takes twice the time for a few."""
+    return np.maximum(np.minimum(places, length - 1), 0)
 
 
 def like(x, value, dtype=None):

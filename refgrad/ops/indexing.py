@@ -4,6 +4,8 @@
 were read, so a place that was read twice receives twice.  The positions themselves receive zeros.
 """
 
+import math
+
 import numpy as np
 
 from ..engine.array import FLOAT32, NDArray, wrap
@@ -15,14 +17,14 @@ from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.syntax import add_to_places, add_to_view
 from ..engine.tape import scatter
-from .common import arrays, into, like, normal_axis, one_of, positions
+from .common import arrays, clipped, into, like, normal_axis, one_of, positions
 
 
 # ## Positions beyond the ends
 def within(places, length, mode):
     """Positions cut to 0 ... length - 1, or counted on from the other end."""
     if mode == "clip":
-        return np.clip(places, 0, length - 1)
+        return clipped(places, length)
     if mode == "wrap":
         return places % max(length, 1)
     one_of("take", "mode", mode, ("clip", "wrap", "raise"))
@@ -112,7 +114,7 @@ def pick(data, index, axis=-1, keepdims=False, mode="clip"):
     axis %= data.ndim
     shape = tuple(n for k, n in enumerate(data.shape) if k != axis)
     places = within(positions(index), data.shape[axis], mode)
-    if places.size != np.prod(shape, dtype=int):
+    if places.size != math.prod(shape):
         raise error("shapes", op="pick", shapes=f"{data.shape} and {places.shape}")
     key = list(np.indices(shape, sparse=True))
     key.insert(axis, places.reshape(shape))

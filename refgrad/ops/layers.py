@@ -9,7 +9,7 @@ from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.syntax import add_to_places
 from ..engine.tape import scatter
-from .common import in_floats, one_of, positions
+from .common import clipped, in_floats, one_of, positions
 from .stream import drawn
 
 
@@ -55,15 +55,17 @@ def FullyConnected(data, weight, bias=None, num_hidden=None, no_bias=False, flat
         MXNetError: the shapes do not fit, or there is no bias.
     """
     data, weight = in_floats(data), in_floats(weight)
-    x = data._data.reshape(data.shape[0], -1) if flatten and data.ndim != 2 else data._data
-    if num_hidden not in (None, weight.shape[0]) or not no_bias and (bias is None or bias.shape != weight.shape[:1]):
+    x, w = data._data, weight._data
+    if flatten and x.ndim != 2:
+        x = x.reshape(len(x), -1)
+    if num_hidden not in (None, len(w)) or not no_bias and (bias is None or bias._data.shape != w.shape[:1]):
         raise error("shapes", op="FullyConnected", shapes=f"{weight.shape} and {bias is not None and bias.shape} for "
                     f"num_hidden={num_hidden}, no_bias={no_bias}")
     try:
-        y = np.dot(x, weight._data.T)
+        y = np.dot(x, w.T)
     except ValueError as complaint:
-        raise not_broadcast(complaint, "FullyConnected", x, weight._data) from None
-    inputs = (data, (weight, data.shape)), (weight, (data, weight.shape[1]))
+        raise not_broadcast(complaint, "FullyConnected", x, w) from None
+    inputs = (data, (weight, data._data.shape)), (weight, (data, w.shape[1]))
     if no_bias:
         return emit(FullyConnected, y, *inputs)
     y += bias._data
@@ -94,7 +96,7 @@ def Embedding(data, weight, input_dim=None, output_dim=None, dtype="float32", sp
     want = (weight.shape[0] if input_dim is None else input_dim, weight.shape[1] if output_dim is None else output_dim)
     if weight.shape != want:
         raise error("shapes", op="Embedding", shapes=f"{weight.shape} and {want}")
-    places = np.clip(positions(data), 0, weight.shape[0] - 1)
+    places = clipped(positions(data), weight.shape[0])
     saved = (places,), weight.shape, add_to_places
     return emit(Embedding, weight._data[places], (data, silent(data)), (weight, saved))
 

@@ -16,28 +16,19 @@ from .common import arrays, listed, never_bare, normal_axis
 
 # ## dot
 #
-# Of two matrices, or of vectors: the two lines above, where a vector on the left is a row and on the right
-# a column.
-def as_row(a):
-    return a.reshape(1, -1) if a.ndim == 1 else a
+# Of two matrices: the two lines above.  A vector on the left is a row, one on the right a column, and numpy reads them
+# so by itself but for one case: in y = A·b, dA is a column times a row, dy[i]·b[j].  Two vectors make one number, and
+# the slope of each is the other.
+def dot_a(dy, b, vectors=False):
+    if vectors:
+        return dy * b
+    return np.dot(dy, b.T) if b.ndim == 2 else dy[:, None] * b
 
 
-def as_column(b):
-    return b.reshape(-1, 1) if b.ndim == 1 else b
-
-
-def dot_a(dy, a, b):
-    if a.ndim == b.ndim == 2:
-        return np.dot(dy, b.T)
-    dy = dy.reshape(as_row(a).shape[0], as_column(b).shape[1])
-    return np.dot(dy, as_column(b).T).reshape(a.shape)
-
-
-def dot_b(dy, a, b):
-    if a.ndim == b.ndim == 2:
-        return np.dot(a.T, dy)
-    dy = dy.reshape(as_row(a).shape[0], as_column(b).shape[1])
-    return np.dot(as_row(a).T, dy).reshape(b.shape)
+def dot_b(dy, a, vectors=False):
+    if vectors:
+        return dy * a
+    return np.dot(a.T, dy) if a.ndim == 2 else a[:, None] * dy
 
 
 @operator(nd="dot", np="dot", methods="dot", numpy=np.dot)
@@ -55,20 +46,20 @@ def dot(a, b, transpose_a=False, transpose_b=False, forward_stype=None):
         MXNetError: the joined axes differ in length.
     """
     b = b if type(b) is a.family else of_class("dot", a.family, b)
-    axes = a._data.ndim, b._data.ndim
-    if 0 in axes:
+    of_a, of_b = a._data.ndim, b._data.ndim
+    if not of_a or not of_b:
         return a * b
-    a = a.transpose((*range(1, a.ndim), 0)) if transpose_a else a
-    b = b.transpose((b.ndim - 1, *range(b.ndim - 1))) if transpose_b else b
-    if max(axes) > 2:
+    a = a.transpose((*range(1, of_a), 0)) if transpose_a else a
+    b = b.transpose((of_b - 1, *range(of_b - 1))) if transpose_b else b
+    if of_a > 2 or of_b > 2:
         return folded_dot(a, b)
     try:
         y = np.dot(a._data, b._data)
     except ValueError as complaint:
         raise not_broadcast(complaint, "dot", a._data, b._data) from None
-    if axes == (1, 1):
-        y = never_bare(a, y)
-    return emit(dot, y, (a, (a, b)), (b, (a, b)))
+    if of_a == of_b == 1:
+        return emit(dot, never_bare(a, y), (a, (b, True)), (b, (a, True)))
+    return emit(dot, y, (a, b), (b, a))
 
 
 # More axes: fold all but the joined one into rows and columns, and it is a matrix product again.

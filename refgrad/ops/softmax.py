@@ -7,12 +7,12 @@ from overflowing.
 
 import numpy as np
 
-from ..engine.array import raw
+from ..engine.array import NDArray, raw
 from ..engine.emit import emit, no_signal, silent
 from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.tape import own
-from .common import arrays, in_floats, never_bare, one_of, positions
+from .common import arrays, clipped, in_floats, one_of, positions
 
 
 # ## Softmax
@@ -120,8 +120,11 @@ def probabilities(x):
     return shares / shares.sum(-1, keepdims=True)
 
 
-def cross_entropy_rule(dy, x, hit):
-    return dy.reshape(1, 1) * (probabilities(x) - hit)
+# The shares are known from the loss.  Only a gradient that is itself recorded has to compute them anew, from x.
+def cross_entropy_rule(dy, x, shares, places):
+    hit = np.zeros(shares.shape, shares.dtype)
+    hit[np.arange(len(places)), places] = 1
+    return dy.reshape(1, 1) * ((probabilities(x) if isinstance(x, NDArray) else shares) - hit)
 
 
 @operator(nd="softmax_cross_entropy", npx="softmax_cross_entropy")
@@ -133,12 +136,12 @@ def softmax_cross_entropy(data, label):
         data: scores, a matrix with a row for each example.
         label: the right class of each row, a vector of positions; beyond the ends the last, or first, is taken.
     """
-    x, rows = in_floats(data), np.arange(data.shape[0])
-    places = np.clip(positions(label), 0, data.shape[1] - 1)
+    x = in_floats(data)
+    places = clipped(positions(label), x.shape[1])
     above = x._data - x._data.max(-1, keepdims=True)
-    loss = np.log(np.exp(above).sum(-1)) - above[rows, places]
-    hit = np.zeros_like(x._data)
-    hit[rows, places] = 1
-    y = np.asarray(loss.sum(dtype=x._data.dtype))
-    y = never_bare(x, y) if not x.numpy_manners else y.reshape(1)
-    return emit(softmax_cross_entropy, y, (x, (x, hit)), (label, silent(label)))
+    shares = np.exp(above)
+    total = shares.sum(-1, keepdims=True)
+    shares /= total
+    loss = np.log(total[:, 0]) - above[np.arange(len(places)), places]
+    y = np.asarray(loss.sum(dtype=loss.dtype)).reshape(1)
+    return emit(softmax_cross_entropy, y, (x, (x, shares, places)), (label, silent(label)))
