@@ -3,7 +3,6 @@
 A mutant that survives is either the same rule in other words, and is listed in `EQUIVALENT` with the reason, or it
 shows that a case is missing.
 """
-import inspect
 import warnings
 from contextlib import contextmanager
 
@@ -105,9 +104,6 @@ def mutants(op):
         yield f"{list(op.rules)[k]}: swapped", swapped(op.rules, k)
 
 
-POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
-
-
 def broken(op, declared, way):
     """A declared rule, broken in that way; it asks for the same things to be saved."""
     rule = body(declared)
@@ -115,10 +111,7 @@ def broken(op, declared, way):
     def mutant(dy, *saved):
         return way(rule, dy, *saved)
 
-    if op.kind == "elementwise":
-        names = "dy", *needs(declared)
-        mutant.__signature__ = inspect.Signature([inspect.Parameter(name, POSITIONAL) for name in names])
-    return mutant
+    return (mutant, " ".join(needs(declared))) if op.kind == "elementwise" else mutant
 
 
 # ## Equivalent mutants

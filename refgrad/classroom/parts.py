@@ -13,7 +13,6 @@ in it is right for the real engine.
 | `steps_of(y)` | nothing: the tape as plain steps, newest first, to be worked on |
 """
 
-import inspect
 from contextlib import contextmanager
 
 import numpy
@@ -63,10 +62,7 @@ def rule_of(op, function, k):
                              f"{len(op.rules)} inputs, and each that is on the tape gets one")
         return numpy.asarray(parts[k], numpy.asarray(dy).dtype)
 
-    names = "dy", *op.rules, "y"
-    rule.__signature__ = inspect.Signature(
-        [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in names])
-    return rule
+    return (rule, " ".join([*op.rules, "y"])) if op.kind == "elementwise" else rule
 
 
 def exchange(op, rules, made=None, published=()):

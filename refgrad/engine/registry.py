@@ -78,11 +78,13 @@ def needs(rule):
 
     >>> needs(lambda dy, a, y: dy)
     ('a', 'y')
+    >>> needs(lambda dy, k, *operands: dy)
+    ('k', 'operands')
     """
     if isinstance(rule, tuple):
         return tuple(rule[1].split())
     code = rule.__code__
-    return code.co_varnames[1:code.co_argcount]
+    return code.co_varnames[1:code.co_argcount + bool(code.co_flags & inspect.CO_VARARGS)]
 
 
 def body(rule):
