@@ -220,8 +220,7 @@ def publish(module, owner, operators, cls, face=None):
         if name not in operators:
             raise missing(owner, name, names())
         made = published(operators[name], cls, face, name)
-        setattr(module, name, made)
-        return made
+        return vars(module).setdefault(name, made)     # of two threads that ask at once, both get the same
 
     def names():
         return sorted({*vars(module), *operators})
