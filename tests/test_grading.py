@@ -9,6 +9,7 @@ import sys
 import time
 import zipfile
 
+import numpy
 import pytest
 from test_exercises import EXERCISES, FOLDER, submission, with_changes
 
@@ -320,6 +321,21 @@ def test_answers_survive_the_way():
     values = [None, True, 3, 2.5, "text", [1, [2.0]], {"a": [1], 2: None}, float("inf")]
     assert wire.read(wire.written(values)) == values
     assert wire.read(wire.written({"k": {"l": []}})) == {"k": {"l": []}}
+
+
+# What is measured came from a stranger: it may have any shape, and broadcasting makes much out of little.
+@pytest.mark.parametrize("came", [
+    None, 5, "falls", [], [[], []], [1, 2], [[1.0] * 5, "x"], {"a": 1}, [[None] * 4] * 3, float("nan"),
+    [numpy.zeros((5000, 1, 1)), numpy.zeros((5000, 1)), numpy.zeros(5000)],
+    [[True] * 4, [numpy.zeros((5000, 1, 1))] * 4], [[numpy.zeros((5000, 1, 1))] * 4, [numpy.zeros((5000, 1))] * 4] * 2,
+    [[numpy.zeros(s) for s in ((64, 32), (3000, 1, 32), (32, 10), (10,))], numpy.zeros(360)],
+    [[1.0] * 5, [[numpy.full(s, 10 ** 400) for s in ((64, 32), (32,), (32, 10), (10,))]] * 6],
+], ids=range(15))
+def test_nothing_that_comes_stops_the_judge(came):
+    exercise = EXERCISES["e8_digits"]
+    for test in exercise.tests:
+        for question in test.questions:
+            assert exercise.verdict(question, came)[0].startswith(f"✗ {question.name}")
 
 
 def test_the_worker_answers_by_token(monkeypatch):

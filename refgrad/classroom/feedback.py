@@ -113,9 +113,11 @@ def ragged(values):
 #
 # Some wrong answers are so common that their number gives the mistake away.  A test may list them, each with the hint
 # that names the idea; every other wrong answer gets the general hint.
-def verdict(name, came, expected, hint="", hints=(), page=""):
+def verdict(name, came, expected, hint="", hints=(), page="", measure=None):
     """"" if the answer is right, and otherwise the text for the student."""
     expected = expected if isinstance(expected, type) else plain(expected)
+    if measure is not None and not isinstance(came, Raised):
+        came = measured(came, measure)
     if same(came, expected):
         return ""
     if isinstance(came, Raised) and came.kind == "NotImplementedError":
@@ -127,6 +129,16 @@ def verdict(name, came, expected, hint="", hints=(), page=""):
     rows = [("expected", f"an error: {expected.__name__}" if isinstance(expected, type) else text(expected)),
             ("came", text(came)), ("hint", hint), ("read", f"the notebook {page}" if page else "")]
     return "\n".join([f"✗ {name}", *(f"  {head:<9} {indented(body)}" for head, body in rows if body)])
+
+
+# "The loss falls" is a word that anybody can say.  A test that asks for such a thing lets the probe return the numbers,
+# and whoever compares *measures* them.  Numbers that cannot be measured, of a wrong shape perhaps, count as an error.
+def measured(came, measure):
+    try:
+        with numpy.errstate(all="ignore"):
+            return plain(measure(came))
+    except Exception as caught:
+        return Raised(type(caught).__name__, str(caught))
 
 
 def indented(body):
@@ -146,7 +158,7 @@ def text(value):
 
 
 # ## The question
-def check(name, probe, expected, hint="", hints=(), page=""):
+def check(name, probe, expected, hint="", hints=(), page="", measure=None):
     """One question to the student's code.
 
     Args:
@@ -157,11 +169,12 @@ def check(name, probe, expected, hint="", hints=(), page=""):
         hint: what to think about if the answer is wrong; names the idea, not the solution.
         hints: pairs (wrong answer, hint) for the wrong answers that give their mistake away.
         page: the notebook to read, by its file name without the ending.
+        measure: a function of what the probe returned; its result is then what is compared with `expected`.
 
     Raises:
         Unsolved: the answer is wrong, with a text that says what was expected and what came.
     """
-    problem = verdict(name, answer(probe), expected, hint, hints, page)
+    problem = verdict(name, answer(probe), expected, hint, hints, page, measure)
     if problem:
         raise Unsolved(problem)
     print(f"✓ {name}")

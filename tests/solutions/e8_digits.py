@@ -68,6 +68,27 @@ WRONG = [
                                          "rng.normal(0, 0.2, (64, 16)), 2, axis=1))")], "START", "the same unit"),
 ]
 
+# What nobody does by mistake, and what an answer that is only a word would let through.
+LOOKED_UP = "return numpy.array([held_labels[numpy.abs(held_images - x).sum(axis=1).argmin()] for x in X])"
+LOSSES = "    return losses"
+WRONG += [
+    ("digits looked up", [(PREDICT, LOOKED_UP)], "READS", "not those of the largest scores"),
+    ("looked up, unless somebody looks", [
+        (PREDICT, f"if X.shape == held_images.shape:\n        {LOOKED_UP}\n    {PREDICT}")], "READS",
+     "not those of the largest scores"),
+    ("the images of the notebook, whatever is handed in", [
+        (ORDER, "        X, y = images[order[order < 1437]], labels[order[order < 1437]]\n")], "READS ANEW",
+     "learn those"),
+    ("losses made up", [(LOSSES, "    return [5.0 / (k + 1) for k in range(rounds)]")], "FALLS", "not as fit says"),
+    ("losses made up, and no step", [(STEP, "pass"), (LOSSES, "    return [5.0 / (k + 1) for k in range(rounds)]")],
+     "FALLS", "standing still"),
+    ("numbers greater than all", [
+        (STEP, "pass"), (LOSSES, """    class Greater(float):
+        def __gt__(self, other):
+            return True
+    return [Greater(loss) for loss in losses]""")], "FALLS", "standing still"),
+]
+
 FIT = """            step(params, grads, 0.1)
 """
 

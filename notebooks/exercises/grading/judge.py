@@ -63,7 +63,7 @@ class Exercise:
         """The problem with an answer, "" if there is none, and a picture of it."""
         def compared(name, came, expected, *rest, **named):
             problem = feedback.verdict(name, came, expected, *rest, **named)
-            return problem, picture(expected, came) if problem else ""
+            return problem, picture(expected, came) if problem and "measure" not in named else ""
 
         # An integer of a thousand digits, a list in a list in a list: what cannot even be compared is wrong, and costs
         # its own points.
