@@ -199,9 +199,9 @@ def accepted(op, cls, x):
 
 # ## One namespace
 #
-# A program uses a dozen of the 500 names, and to make them all would take as long as to import numpy.  So a
-# function is made when its name is first asked for, which Python puts to a module's `__getattr__`; from then on it
-# lies in the module like any other.
+# A program uses a dozen names of several hundred, and every program would wait for all to be made.  So a function is
+# made when its name is first asked for: what a module does not have, Python asks its `__getattr__` for.  From then on
+# the function lies in the module like any other.  "random.uniform" is `uniform` in a namespace of its own, `nd.random`.
 def fill(module, face, cls):
     """Publishes in a module every operator that is spelled in its face."""
     spelled = {"": {}}

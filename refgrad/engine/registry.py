@@ -40,7 +40,7 @@ class Operator:
     __slots__ = ("name", "kind", "forward", "numpy", "rules", "nd", "np", "npx", "methods",
                  "build", "functions", "call")
 
-    # Asked of few operators by few programs.  To find both for all 500 would be a quarter of the time of an import.
+    # Few programs ask for these two, so nothing is read from the function before somebody does.
     @property
     def doc(self):
         """The docstring, without its indentation."""

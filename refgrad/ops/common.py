@@ -85,7 +85,7 @@ def positions(indices):
 
 
 def clipped(places, length):
-    """Positions beyond the ends as the first or last one; `numpy.clip` takes twice the time for a few."""
+    """Positions beyond the ends as the first or last one; for a few, quicker than `numpy.clip`."""
     return np.maximum(np.minimum(places, length - 1), 0)
 
 

@@ -53,8 +53,7 @@ def laid(y):
 
 # ## Convolution
 #
-# The columns are made again for the gradient: kept, they would be as many images as the window has places, and to make
-# them takes a third of the time of the product.
+# The columns are made again for the gradient: kept, they would be as many images as the window has places.
 def convolution_data(dy, weight, windows, groups, shape):
     return fold(times_outputs(weight, laid(dy), groups), windows, shape)
 

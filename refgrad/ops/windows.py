@@ -86,8 +86,8 @@ class Windows:
 #
 # In which order do the columns stand?  Any will do, as long as all agree.  But numpy copies long runs of neighbours
 # fastest, and a row of windows is short: 8 of them fit in a row of a 12 x 12 image under 5 x 5.  So the same window of
-# all images stands side by side, and a batch of 64 makes runs of 8 · 64 numbers.  Both ways take a quarter of the time,
-# turning the images included.
+# all images stands side by side, and a batch of 64 makes runs of 8 · 64 numbers.  That gains far more than it costs to
+# turn the images.
 def batch_last(x):
     """(n, c, ...) to (c, ..., n)."""
     return x.transpose((*range(1, x.ndim), 0))
