@@ -29,7 +29,7 @@ process.stdout.write(JSON.stringify(formulas.map(typeset)));
 
 # A formula stands between dollars in the text, as in JupyterLab: not in a tag, nor in code, results or drawings.
 FORMULA = re.compile(r"<(pre|code|script|style|svg|textarea)\b.*?</\1>|<[^>]*>"
-                     r"|\$\$(?P<display>.+?)\$\$|\$(?P<inline>.+?)\$", re.DOTALL)
+                     r"|\$\$(?P<display>.+?)\$\$|\$(?P<inline>.+?)\$(?P<end>[.,;:!?)]*)", re.DOTALL)
 
 
 def typeset(page):
@@ -45,8 +45,21 @@ def typeset(page):
     if node.returncode:
         raise RuntimeError(node.stderr)
     made = iter(json.loads(node.stdout))
-    article = FORMULA.sub(lambda found: next(made) if found["display"] or found["inline"] else found[0], article)
+    article = FORMULA.sub(lambda found: put(found, made), article)
     return before + article + after
+
+
+# A browser may end a line after a formula, and would begin the next with the full stop.  A long formula has places
+# of its own where a line may end, and keeps them.
+def put(found, made):
+    """What takes the place of something found: itself, or the next typeset formula with the point that ends it."""
+    if found["display"]:
+        return next(made)
+    if not found["inline"]:
+        return found[0]
+    if found["end"] and len(found["inline"]) < 25:
+        return f'<span style="white-space: nowrap">{next(made)}{found["end"]}</span>'
+    return next(made) + found["end"]
 
 
 def parted(page):
