@@ -2,6 +2,7 @@
 import dataclasses
 import json
 import pathlib
+import re
 import sys
 
 import pytest
@@ -12,6 +13,7 @@ FOLDER = pathlib.Path(__file__).parent / "benchmarks"
 BUILD = pathlib.Path(__file__).parents[1] / "docs" / "build"
 sys.path[:0] = str(FOLDER), str(BUILD)
 try:
+    import pieces
     import run
     from adapters import ADAPTERS, Nd, Np
     from catalogue import WORKLOADS
@@ -42,6 +44,16 @@ def test_the_value_by_hand_is_that_of_the_program(name):
     with refgrad.autograd.record():                # the program of `norm` asks for gradients
         value = framework.program(framework.F, *framework.arrays)
     assert value.asnumpy().reshape(-1) == pytest.approx(wanted.reshape(-1), rel=1e-4)
+
+
+def test_every_rule_of_a_step_is_among_its_pieces(capsys, monkeypatch):
+    monkeypatch.setattr(pieces, "STEPS", 2)
+    pieces.main("recurrent", "np", "--small")
+    n = WORKLOADS["recurrent"].small["steps"]
+    found = re.findall(r"^ *(\d+) x (.*?) +[\d.]+$", capsys.readouterr().out, re.MULTILINE)
+    assert {piece: int(count) for count, piece in found} == {
+        "dot": 2 * n, "tanh": n, "rule of sum": 1, "rule of multiply": 2, "rule of tanh": n, "rule of broadcast": n,
+        "rule of dot": 3 * n - 1}
 
 
 def test_a_wrong_gradient_is_noticed():

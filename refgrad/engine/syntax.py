@@ -9,7 +9,7 @@ import numpy as onp
 from .array import FLOAT32, NDArray, ndarray, raw, wrap
 from .emit import check_writable, emit, live, sum_to
 from .errors import error
-from .factories import constant, of_class
+from .factories import NUMBERS, constant, of_class
 from .modes import modes
 from .operators import operator
 from .registry import BY_NUMPY_FUNCTION, rules
@@ -179,10 +179,9 @@ def make_in_place(op, cls):
 
     def operand(x, v):
         dtype = x._data.dtype
-        try:
+        if type(v) is not cls and isinstance(v, NUMBERS):
             return constant(v, dtype if dtype.kind == "f" else None)._data
-        except TypeError:
-            other = v._data if type(v) is cls else of_class(name, cls, v, dtype)._data
+        other = of_class(name, cls, v, dtype)._data
         if other.dtype != dtype and not cls.numpy_manners:
             raise error("dtypes", op=name, want=dtype, got=other.dtype)
         return other

@@ -73,9 +73,8 @@ class Windows:
 
     def slices(self):
         """For each place in a window, the slices of the image's axes that all windows see there."""
-        for place in product(*map(range, self.kernel)):
-            yield tuple(slice(i * d, i * d + (n - 1) * s + 1, s)
-                        for i, n, s, d in zip(place, self.count, self.stride, self.dilate))
+        return product(*([slice(i * d, i * d + (n - 1) * s + 1, s) for i in range(k)]
+                         for k, n, s, d in zip(self.kernel, self.count, self.stride, self.dilate)))
 
 
 # ## Columns
