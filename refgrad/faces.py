@@ -60,7 +60,7 @@ def published(op, cls, face=None, name=None):
 # them, and calls such as `nd.dot(lhs=a, rhs=b)` are common.  The words of any namespace are understood.
 #
 # `nd` and `npx` take a `name` as well.  It belongs to MXNet's symbolic graphs, and is ignored.
-FIRST = "data", "lhs", "x", "x1", "a", "a1", "base", "array", "m", "A", "ar", "arr", "ary", "prototype"
+FIRST = "data", "lhs", "x", "x1", "a", "a1", "base", "array", "m", "A", "ar", "arr", "ary", "prototype", "tensor"
 SECOND = "rhs", "x2", "b", "a2", "exp", "v", "values"
 
 

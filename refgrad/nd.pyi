@@ -97,11 +97,11 @@ class NDArray:
     def copyto(self, other: NDArray | Context) -> Any:
         """Writes the values into another array, or copies to a context."""
 
-    def as_in_context(self, ctx: Context | None) -> Self:
-        """This array: there is only one place."""
-
     def as_in_ctx(self, ctx: Context | None) -> Self:
         """This array: there is only one place."""
+
+    def as_in_context(self, ctx: Context | None) -> Self:
+        """The same as `as_in_ctx`."""
 
     def to_device(self, ctx: Context | None) -> Self:
         """This array: there is only one place."""
@@ -221,8 +221,8 @@ class NDArray:
     def broadcast_to(self, shape: _Shape) -> Self:
         """The array repeated along axes of length 1, or along new ones in front, to the given shape."""
 
-    def broadcast_like(self, b: NDArray, lhs_axes: Any = None, rhs_axes: Any = None) -> Self:
-        """a repeated to the shape of b; or only its lhs_axes, to the lengths of b's rhs_axes."""
+    def broadcast_like(self, other: NDArray, lhs_axes: Any = None, rhs_axes: Any = None) -> Self:
+        """`broadcast_like` as a method, whose second array is called other."""
 
     def broadcast_axes(self, axis: Any = (), size: _Shape = ()) -> Self:
         """Axes of length 1 repeated: `axis` names them, `size` their new lengths; ints or tuples."""
@@ -246,6 +246,9 @@ class NDArray:
         """Of a vector the matrix with this k-th diagonal; of other arrays their diagonal, see `diagonal`."""
 
     def copy(self, out: NDArray | None = None) -> Self:
+        """The same values in memory of their own."""
+
+    def tostype(self, stype: Any) -> Self:
         """The same values in memory of their own."""
 
     def astype(
@@ -525,7 +528,7 @@ class NDArray:
         """log |Γ(x)|.  Its slope is ψ(x)."""
 
     def gamma(self, out: NDArray | None = None) -> Self:
-        """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; nan at 0, -1, -2, ...  Its slope is y·ψ(x)."""
+        """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; ±∞ at ±0, nan at -1, -2, ...  Its slope is y·ψ(x)."""
 
     def sign(self, out: NDArray | None = None) -> Self:
         """-1, 0 or 1.  No gradient flows."""
@@ -1630,6 +1633,9 @@ def one_hot(
 ) -> NDArray:
     """A row of `depth` numbers for each position, `on_value` there and `off_value` elsewhere.  No gradient flows."""
 
+def onehot_encode(indices: NDArray, out: NDArray, *, name: _str | None = None) -> NDArray:
+    """`one_hot` in the words of an older MXNet: out becomes the rows, which are as long as its own, and is returned."""
+
 def where(
     condition: NDArray,
     x: Any = None,
@@ -2691,7 +2697,7 @@ def gammaln(data: NDArray, *, out: NDArray | None = None, name: _str | None = No
     """log |Γ(x)|.  Its slope is ψ(x)."""
 
 def gamma(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-    """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; nan at 0, -1, -2, ...  Its slope is y·ψ(x)."""
+    """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; ±∞ at ±0, nan at -1, -2, ...  Its slope is y·ψ(x)."""
 
 def digamma(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """ψ(x), the slope of log Γ; see `polygamma`."""
@@ -2781,10 +2787,13 @@ def ones_like(data: NDArray, *, out: NDArray | None = None, name: _str | None = 
     """Ones of the shape and dtype of x."""
 
 def save(fname: _str | PathLike[_str], data: Any) -> None:
-    """Writes arrays to a file."""
+    """Writes arrays to a file, as MXNet does."""
 
 def load(fname: _str | PathLike[_str]) -> _list[NDArray] | _dict[_str, NDArray]:
-    """Reads what `save`, or `savez`, wrote."""
+    """Reads what `save` wrote, here or in MXNet, or `savez`, here or in numpy."""
+
+def load_frombuffer(buf: Any) -> NDArray:
+    """The arrays in the content of a file, which somebody else has read; see `load`."""
 
 def from_dlpack(dlpack: Any) -> NDArray:
     """An array over the memory of another library's array, without a copy."""
@@ -3092,6 +3101,17 @@ class contrib:
         name: _str | None = None,
     ) -> NDArray:
         """-log of the probability of the labels, one number for each example."""
+
+    @staticmethod
+    def index_copy(
+        old_tensor: NDArray,
+        index_vector: NDArray,
+        new_tensor: NDArray,
+        *,
+        out: NDArray | None = None,
+        name: _str | None = None,
+    ) -> NDArray:
+        """old_tensor with the rows of new_tensor in place of those that index_vector names."""
 
     @staticmethod
     def boolean_mask(

@@ -34,8 +34,8 @@ class ndarray(NDArray):
     def dtype(self) -> Any:
         """A numpy.dtype."""
 
-    def broadcast_like(self, b: ndarray | _Number, lhs_axes: Any = None, rhs_axes: Any = None) -> Self:
-        """a repeated to the shape of b; or only its lhs_axes, to the lengths of b's rhs_axes."""
+    def broadcast_like(self, other: ndarray | _Number, lhs_axes: Any = None, rhs_axes: Any = None) -> Self:
+        """`broadcast_like` as a method, whose second array is called other."""
 
     def cumprod(self, axis: _Axis = None, dtype: _DType | None = None, out: ndarray | None = None) -> Self:
         """Running products: element i is the product of elements 0 to i."""
@@ -45,6 +45,9 @@ class ndarray(NDArray):
 
     def trace(self, offset: _int = 0, axis1: _int = 0, axis2: _int = 1, out: ndarray | None = None) -> Self:
         """The sum of a diagonal; see `diagonal`."""
+
+    def copy(self, order: _str = 'C') -> Self:
+        """The same values in memory of their own."""
 
     def take(
         self,
@@ -556,7 +559,7 @@ def triu_indices_from(arr: Any, k: _int = 0) -> _tuple[ndarray, ...]:
 def diag_indices_from(arr: Any) -> _tuple[ndarray, ...]:
     """`diag_indices` of the shape of an array."""
 
-def copy(x: _X, *, out: ndarray | None = None) -> _X:
+def copy(a: ndarray | _Number, order: _str = 'C', *, out: ndarray | None = None) -> ndarray:
     """The same values in memory of their own."""
 
 def positive(x: _X, *, out: ndarray | None = None) -> _X:
@@ -1178,8 +1181,9 @@ def nanprod(
     dtype: _DType | None = None,
     out: ndarray | None = None,
     keepdims: _bool = False,
+    initial: _float | None = None,
 ) -> ndarray:
-    """The product over the axes, nan counting as 1; see `prod`."""
+    """The product over the axes, nan counting as 1, times `initial`; see `prod`."""
 
 def max(a: ndarray | _Number, axis: _Axis = None, keepdims: _bool = False, out: ndarray | None = None) -> ndarray:
     """The largest element over the axes, as `max`."""

@@ -670,7 +670,7 @@ def gammaln(data: _X, *, out: ndarray | None = None, name: _str | None = None) -
     """log |Γ(x)|.  Its slope is ψ(x)."""
 
 def gamma(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> _X:
-    """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; nan at 0, -1, -2, ...  Its slope is y·ψ(x)."""
+    """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; ±∞ at ±0, nan at -1, -2, ...  Its slope is y·ψ(x)."""
 
 def polygamma(data: ndarray | _Number, n: Any, *, out: ndarray | None = None, name: _str | None = None) -> ndarray:
     """ψ⁽ⁿ⁾(x), the (n+1)-th derivative of log Γ; nan below -100,000.  Its slope is ψ⁽ⁿ⁺¹⁾(x)."""

@@ -343,8 +343,8 @@ def test_dlpack_hands_out_what_is_in_no_graph(face):
 def test_everything_is_on_the_cpu(face):
     x = face.array([1])
     assert x.context == x.ctx == x.device == mx.cpu() == mx.cpu(0)
-    assert x.as_in_context(mx.cpu()) is x
-    assert x.as_in_ctx(mx.cpu()) is x
+    assert x.as_in_context(mx.cpu()) is x.as_in_context(context=mx.cpu()) is x
+    assert x.as_in_ctx(mx.cpu()) is x.as_in_ctx(ctx=mx.cpu()) is x.to_device(mx.cpu()) is x
     assert mx.current_context() == mx.cpu()
     assert mx.context.num_gpus() == mx.num_gpus() == npx.num_gpus() == 0
     assert mx.cpu(1).device_id == 1

@@ -222,6 +222,18 @@ A head gradient is the row that is multiplied with the Jacobian, and its default
 both     [4. 6.]
 same     The sums of the columns of `W`: with ones as head gradient, it is the gradient of `y.sum()`.
 
+[head-differentiated] The head gradient is a variable too
+    x, h = variable([0]), variable([3])
+    with autograd.record():
+        y = nd.sin(x)
+        g, = autograd.grad(y, [x], head_grads=[h],
+                           create_graph=True)
+    g.backward()
+    h.grad
+mxnet    [0.]
+refgrad  [1.]
+fixed    The gradient is h · cos x, and its slope with respect to h is cos x.  The original takes h for a constant.
+
 [shared-trunk] Two heads, one after the other
     x = variable([3])
     with autograd.record():
@@ -524,6 +536,20 @@ same     Two picks, two deliveries.
 both     (1,)
 same     `nd` has no arrays without axes, unless `npx.set_np()` allows them.
 
+[true-index] `x[True]`
+    x = nd.array([10, 20, 30])
+    x[True]
+mxnet    [20.]
+refgrad  [[10. 20. 30.]]
+differs  A mask without axes, which keeps everything under a new axis, as in `np` and in numpy.  In the original's `nd`
+         True is position 1.
+
+[list-bare] The elements of an array without axes
+    list(np.array(3))
+mxnet    []
+refgrad  raises TypeError
+fixed    There is no axis to go along.  An empty list lets a loop run zero times, without a word.
+
 [float-mask] A comparison as an index
     x = nd.array([10, 20, 30])
     x[x > 15]
@@ -537,6 +563,14 @@ same     A trap: comparisons of `nd` are numbers, so these are the positions 0, 
 mxnet    [1. 2. 3.]
 refgrad  [9. 2. 9.]
 differs  A copy in the original, which can only point to memory in one piece.  All slices are views here, as in numpy.
+
+[reshape-order] The other order of `reshape`
+    x = np.array([[1, 2], [3, 4]])
+    np.reshape(x, 4, order="F")
+mxnet    [1. 2. 3. 4.]
+refgrad  raises MXNetError (argument-type)
+fixed    Column by column it would be 1, 3, 2, 4.  The original ignores the word in the function, and refuses it in the
+         method; `x.T.reshape(4)` gives that order in both.
 
 [np-reshape] `reshape` in `np`
     x = np.array([1, 2, 3, 4])
@@ -584,6 +618,13 @@ fixed    The original makes 2 of 2.5 before it multiplies, in `np` too.
 mxnet    [1 2 7] int32
 refgrad  [1. 2.7183 7.3891]
 fixed    The original cuts the results off.
+
+[int-negative-power] Integers to a negative power
+    nd.array([2, 0], dtype="int32") ** -1
+mxnet    [0 -2147483648] int32
+refgrad  raises ValueError
+differs  The half is cut off in the original, and 1/0 is a number without a meaning.  numpy refuses, and so does this;
+         `x.astype("float32") ** -1` is meant.
 
 [int-mean] The mean of integers
     nd.array([1, 2], dtype="int32").mean()
@@ -672,9 +713,8 @@ differs  `np` has all three; here `nd` has them as well, and both have `//`.
         with open(name, "rb") as file:
             start = file.read(2)
     start
-mxnet    b'\x12\x01'
-refgrad  b'PK'
-differs  A zip archive of numpy's, instead of a format of its own.  Neither reads the other's files.
+both     b'\x12\x01'
+same     Trained numbers travel in both directions.  `load` reads numpy's .npz as well, and no sparse arrays.
 
 ## Derivatives
 At kinks, edges and ties there is no derivative, only a convention; elsewhere there is one that is right.
@@ -697,6 +737,68 @@ same     The first one wins.
     gradient(lambda x: nd.relu(x) + nd.abs(x), [0])
 both     [0.]
 same     Of the slopes that fit, zero.
+
+[nan-sign] The sign of nan
+    nd.sign(nd.array([float("nan"), -2]))
+mxnet    [0. -1.]
+refgrad  [nan -1.]
+fixed    What is no number has no sign.  An error that has come so far should not vanish.
+
+[nan-abs] abs at nan
+    gradient(nd.abs, [float("nan"), -2])
+mxnet    [0. -1.]
+refgrad  [nan -1.]
+fixed    The slope is the sign.
+
+[nan-relu] relu at nan
+    x = [float("nan"), 2]
+    def f(x):
+        return nd.Activation(x, act_type="relu")
+    gradient(nd.relu, x), gradient(f, x)
+mxnet    ([nan 1.], [0. 1.])
+refgrad  ([0. 1.], [0. 1.])
+differs  The original has two relus.  Here there is one: the gradient passes where x > 0, and of nan that is not true.
+         The result is nan in all cases.
+
+[nan-softmax] softmax of nan and infinity
+    nan, inf = float("nan"), float("inf")
+    nd.softmax(nd.array([[nan, 0], [inf, 0]]))
+mxnet    [[nan 0.] [nan 0.]]
+refgrad  [[nan nan] [nan nan]]
+fixed    Each share depends on the sum, and the sum is nan.  One share that looks healthy would hide it.
+
+[gamma-pole] Γ at 0
+    x = nd.array([0.0, -0.0, -1.0])
+    nd.gamma(x), gradient(nd.gamma, [0])
+mxnet    ([inf -inf nan], [inf])
+refgrad  ([inf -inf nan], [-inf])
+fixed    On either side of 0, Γ is close to 1/x and its slope to -1/x².  The original has the wrong sign, also for the
+         slope of `gammaln`.
+
+[peak-to-peak] `np.ptp`
+    gradient(np.ptp, [1, 5, 3], np)
+mxnet    raises AttributeError
+refgrad  [-1. 1. 0.]
+fixed    The original leaves it to numpy, and fails while recording.
+
+[average-weights] What `np.average` returns on request
+    x = np.array([[1, 2], [4, 5]])
+    _, total = np.average(x, axis=0, returned=True)
+    total
+mxnet    2.
+refgrad  [2. 2.]
+fixed    As in numpy: average · total is the sum again, one for each average.
+
+[index-copy-twice] A row that `index_copy` writes twice
+    old, new = nd.zeros((3, 1)), variable([[5], [7]])
+    index = nd.array([2, 2])
+    with autograd.record():
+        y = nd.contrib.index_copy(old, index, new)
+    y.backward()
+    y, new.grad
+mxnet    ([[0.] [0.] [7.]], [[1.] [1.]])
+refgrad  ([[0.] [0.] [7.]], [[0.] [1.]])
+fixed    The 5 was overwritten, and nothing depends on it.
 
 [masked-inf] A branch that is not taken
     def f(x):
@@ -886,6 +988,12 @@ refgrad is about imperative autograd on one processor.
 both     raises MXNetError (no-gpu)
 same     A device can be named everywhere.  The measured package of the original is for the CPU too.
 
+[second-cpu] `mx.cpu(1)`
+    nd.ones(1, ctx=mx.cpu(1)).context
+mxnet    cpu(1)
+refgrad  cpu(0)
+differs  The number can be given.  There is one memory in either, and the original's arrays remember the number.
+
 [symbol-eval] Running a symbol
     x = variable([3])
     with autograd.record():
@@ -900,8 +1008,8 @@ differs  Symbols are MXNet's other way of computing, with graphs that are writte
 [sparse] Sparse arrays
     nd.ones((2, 2)).tostype("csr").stype
 mxnet    'csr'
-refgrad  raises AttributeError (no-such-name)
-differs  They save memory and change no gradient.
+refgrad  raises MXNetError (no-sparse)
+differs  They save memory and change no gradient.  `tostype("default")` is a copy in both.
 
 [gluon] Gluon
     mx.gluon.nn.Dense(2).name is None

@@ -459,6 +459,11 @@ x[:] = [[1], [2, 3]]                        | TypeError       | not-array-like  
 np.arange(3, dtype="int32").__iadd__(0.5)   | TypeError       | float-into-int      | int32
 np.arange(3, dtype="int32").__itruediv__(2) | TypeError       | float-into-int      | divide
 
+x.tostype("csr")                            | MXNetError      | no-sparse           | csr
+nd.contrib.index_copy(x, nd.array([0]), x)  | MXNetError      | shapes              | (3,), (1,), (3,)
+nd.load_frombuffer(b"abc")                  | MXNetError      | file                | was not written by save
+nd.load_frombuffer("abc")                   | ArgumentTypeError | argument-type     | bytes
+
 # devices
 nd.zeros(2, 3)                              | TypeError       | context             | a shape is one argument
 nd.zeros((2, 3), "float32")                 | TypeError       | context             | a dtype goes by name

@@ -259,3 +259,8 @@ def test_take_clips_or_wraps(face, mode, want, slope):
     y.backward()
     assert values(y) == want
     assert values(x.grad) == slope
+
+
+def test_index_copy_writes_no_row_that_does_not_exist():
+    with pytest.raises(IndexError, match="out of bounds"):
+        nd.contrib.index_copy(nd.zeros((3, 2)), nd.array([3]), nd.ones((1, 2)))

@@ -138,12 +138,116 @@ def test_a_missing_file_is_an_error_that_names_it(tmp_path):
         nd.load(str(tmp_path / "nowhere"))
 
 
-def test_what_is_written_contains_no_pickle(file):
-    nd.save(file, {"w": nd.array([[1, 2]])})
-    with zipfile.ZipFile(file) as archive:
-        for member in archive.namelist():
-            assert member.endswith(".npy")
-            assert archive.read(member).startswith(b"\x93NUMPY")
+# ## The files of MXNet
+#
+# What MXNet 1.9.1 wrote: two arrays in a list, two with names, and with `npx.set_np()` arrays without axes or elements.
+HEADER = "1201000000000000 0000000000000000"
+LIST = f"""{HEADER} 0200000000000000
+    c9fa93f9 00000000 01000000 0200000000000000 01000000 00000000 00000000 0000803f 00000040
+    c9fa93f9 00000000 02000000 0100000000000000 0300000000000000 01000000 00000000 06000000
+    0100000000000000 0200000000000000 0300000000000000
+    0000000000000000"""
+NAMED = f"""{HEADER} 0200000000000000
+    c9fa93f9 00000000 02000000 0100000000000000 0200000000000000 01000000 00000000 00000000 0000803f 00000040
+    c9fa93f9 00000000 01000000 0100000000000000 01000000 00000000 01000000 0000000000000840
+    0200000000000000 0100000000000000 77 0300000000000000 62c3bc"""
+NUMPY = f"""{HEADER} 0200000000000000
+    cafa93f9 00000000 00000000 01000000 00000000 00000000 0000a040
+    cafa93f9 00000000 02000000 0000000000000000 0300000000000000 01000000 00000000 00000000
+    0200000000000000 0100000000000000 73 0100000000000000 7a"""
+ONES = {
+    "float16": (2, "003c"), "float32": (0, "0000803f"), "float64": (1, "000000000000f03f"), "int8": (5, "01"),
+    "uint8": (3, "01"), "int32": (4, "01000000"), "int64": (6, "0100000000000000"),
+}
+
+
+def one(number, element):
+    """The file of an array of one element."""
+    return f"""{HEADER} 0100000000000000 c9fa93f9 00000000 01000000 0100000000000000 01000000 00000000
+        {number:02x}000000 {element} 0000000000000000"""
+
+
+def theirs():
+    yield LIST, nd, [nd.array([1, 2]), nd.array([[1, 2, 3]], dtype="int64")]
+    yield NAMED, nd, {"w": nd.array([[1, 2]]), "b\u00fc": nd.array([3], dtype="float64")}
+    yield NUMPY, npx, {"s": np.array(5), "z": np.zeros((0, 3))}
+    yield f"{HEADER} 0000000000000000 0000000000000000", nd, []
+    for dtype, (number, element) in ONES.items():
+        yield one(number, element), nd, [nd.ones(1, dtype=dtype)]
+
+
+@pytest.mark.parametrize(("content", "module", "data"), list(theirs()))
+def test_files_are_those_of_mxnet(file, content, module, data):
+    content = bytes.fromhex(content)
+    npx.set_np() if module is npx else npx.reset_np()
+    module.save(file, data)
+    assert pathlib.Path(file).read_bytes() == content
+    for back in (module.load(file), nd.load_frombuffer(content)):
+        assert type(back) is type(data)
+        got, want = (list(some.items()) if type(some) is dict else list(enumerate(some)) for some in (back, data))
+        assert [key for key, x in got] == [key for key, x in want]
+        assert all(same(x, y) for (_, x), (_, y) in zip(got, want, strict=True))
+
+
+def test_what_was_read_may_be_written_into():
+    x, _ = nd.load_frombuffer(bytes.fromhex(LIST))
+    x += 1
+    assert x.asnumpy().tolist() == [2, 3]
+
+
+# The two kinds of entries do not mix: MXNet reads a file with one or with the other setting of its switch.
+def test_an_array_without_axes_makes_the_file_one_of_numpy_semantics(file):
+    nd.save(file, [nd.array([1]), nd.array(2)])
+    content = pathlib.Path(file).read_bytes()
+    assert content.count(bytes.fromhex("cafa93f9")) == 2
+    assert [x.shape for x in nd.load(file)] == [(1,), ()]
+
+
+def test_a_file_that_was_cut_off_anywhere_is_damaged():
+    whole = bytes.fromhex(NAMED)
+    for length in range(8, len(whole)):
+        with pytest.raises(MXNetError, match="damaged"):
+            nd.load_frombuffer(whole[:length])
+
+
+CSR = f"{HEADER} 0100000000000000 c9fa93f9 02000000 01000000"
+SPOILT = [
+    (NAMED.replace("0200000000000000 0100000000000000 77", "0100000000000000 0100000000000000 77"), "damaged"),
+    (one(12, "01"), "damaged"),
+    (one(0, "0000803f").replace("01000000 0100000000000000", "01000000 ffffffffffffffff"), "damaged"),
+    (one(0, "0000803f").replace("01000000 0100000000000000", "01000000 ffffffffffffff7f"), "damaged"),
+    (one(0, "0000803f").replace("01000000 0100000000000000", "ffffffff 0100000000000000"), "damaged"),
+    (one(0, "0000803f").replace("c9fa93f9", "c8fa93f9"), "another version"),
+    (one(0, "0000803f").replace("01000000 0100000000000000", "00000000"), "unknown shape"),
+    (CSR, "sparse"),
+]
+
+
+@pytest.mark.parametrize(("content", "reason"), SPOILT)
+def test_what_cannot_be_read_is_said(content, reason):
+    with pytest.raises(MXNetError, match=reason):
+        nd.load_frombuffer(bytes.fromhex(content))
+
+
+def test_load_frombuffer_takes_bytes():
+    for wrong in ("abc", None, 5):
+        with pytest.raises(TypeError, match="bytes"):
+            nd.load_frombuffer(wrong)
+
+
+@pytest.mark.skipif(numpy.dtype(numpy.longdouble).name == "float64", reason="this platform has no wider float")
+def test_dtypes_that_no_file_can_have_are_named(file):
+    with pytest.raises(MXNetError, match="dtype"):
+        nd.save(file, nd.ones(1).astype(numpy.longdouble))
+    assert not pathlib.Path(file).exists()
+
+
+def test_archives_of_numpy_are_read(file):
+    with open(file, "wb") as opened:
+        numpy.savez(opened, a=numpy.float32([1, 2]), b=numpy.int64([3]))
+    back = nd.load(file)
+    assert list(back) == ["a", "b"]
+    assert same(back["a"], nd.array([1, 2])) and same(back["b"], nd.array([3], dtype="int64"))
 
 
 # ## Other libraries

@@ -78,8 +78,7 @@ class NDArray(Handle):
         return len(self._data)
 
     def __iter__(self):
-        for i in range(len(self)):
-            yield self[i]
+        return (self[i] for i in range(len(self)))
 
     # ## Out of the library: numbers, lists, numpy arrays
     #
@@ -113,11 +112,9 @@ class NDArray(Handle):
 
     def __bool__(self):
         data = self._data
-        if data.size != 1:
-            if data.size:
-                raise error("truth-value", shape=self.shape)
-            return False
-        return bool(data)
+        if data.size > 1:
+            raise error("truth-value", shape=self.shape)
+        return data.size == 1 and bool(data)
 
     def __float__(self):
         return float(self.item())
@@ -150,11 +147,10 @@ class NDArray(Handle):
     def __reduce__(self):
         return wrap, (type(self), self._data.copy())
 
-    def __deepcopy__(self, memo):
+    def __copy__(self, memo=None):
         return wrap(type(self), self._data.copy())
 
-    def __copy__(self):
-        return wrap(type(self), self._data.copy())
+    __deepcopy__ = __copy__
 
     def copyto(self, other):
         """Writes the values into another array, or copies to a context.
@@ -173,12 +169,16 @@ class NDArray(Handle):
         other[:] = self
         return other
 
-    def as_in_context(self, ctx):
+    def as_in_ctx(self, ctx):
         """This array: there is only one place."""
         context.checked(ctx)
         return self
 
-    as_in_ctx = to_device = as_in_context
+    def as_in_context(self, context):
+        """The same as `as_in_ctx`."""
+        return self.as_in_ctx(context)
+
+    to_device = as_in_ctx
 
     def detach(self):
         """The same memory without an entry on the tape: no gradient flows through it."""

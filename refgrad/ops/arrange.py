@@ -37,7 +37,7 @@ def broadcast_to(x, shape):
     return emit(broadcast_to, y, (x, (x.shape,)))
 
 
-@operator(nd="broadcast_like", npx="broadcast_like", methods="broadcast_like")
+@operator(nd="broadcast_like", npx="broadcast_like")
 @arrays("a", "b")
 def broadcast_like(a, b, lhs_axes=None, rhs_axes=None):
     """a repeated to the shape of b; or only its lhs_axes, to the lengths of b's rhs_axes."""
@@ -46,6 +46,13 @@ def broadcast_like(a, b, lhs_axes=None, rhs_axes=None):
         lengths = dict(zip((k % a.ndim for k in lhs_axes), (b.shape[k] for k in rhs_axes)))
         shape = tuple(lengths.get(k, n) for k, n in enumerate(a.shape))
     return broadcast_to(a, shape)
+
+
+@operator(methods="broadcast_like")
+@arrays("x", "other")
+def broadcast_like_method(x, other, lhs_axes=None, rhs_axes=None):
+    """`broadcast_like` as a method, whose second array is called other."""
+    return broadcast_like(x, other, lhs_axes, rhs_axes)
 
 
 @operator(nd="broadcast_axis", npx="broadcast_axis", methods="broadcast_axes")

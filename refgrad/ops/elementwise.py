@@ -12,14 +12,44 @@ from ..engine.operators import elementwise, operator
 from ..engine.registry import rules
 from ..engine.syntax import cast
 from ..engine.tape import passes
+from .common import arrays
 
 
 # ## Copies
-@elementwise(nd="identity", np="copy", npx="identity", methods="copy")
+@elementwise(nd="identity", npx="identity", methods="copy")
 @rules(x=passes)
 def copy(x):
     """The same values in memory of their own."""
     return x.copy()
+
+
+@operator(np="copy", methods="copy")
+@arrays("x")
+def copy_np(x, order="C"):
+    """The same values in memory of their own.
+
+    Args:
+        x: array.
+        order: ignored; in which order the memory holds the elements does not show.
+    """
+    return copy(x)
+
+
+@operator(methods="tostype")
+@arrays("x")
+def tostype(x, stype):
+    """The same values in memory of their own.
+
+    Args:
+        x: array.
+        stype: "default", which is MXNet's word for storage that is not sparse.
+
+    Raises:
+        MXNetError: another stype.
+    """
+    if stype != "default":
+        raise error("no-sparse", op="tostype", got=stype)
+    return copy(x)
 
 
 @elementwise(np.positive, np="positive")

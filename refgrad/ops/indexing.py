@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from ..engine.array import FLOAT32, NDArray, wrap
-from ..engine.emit import emit, emit_parts, no_signal, silent
+from ..engine.emit import assign, emit, emit_parts, no_signal, silent
 from ..engine.errors import error
 from ..engine.factories import beside as dtype_beside
 from ..engine.factories import of_class
@@ -162,6 +162,31 @@ def scatter_nd(data, indices, shape):
     return emit(scatter_nd, last_at(data._data, key, shape), (data, (key,)), (indices, silent(indices)))
 
 
+@operator(nd="contrib.index_copy")
+@arrays("old_tensor", "index_vector", "new_tensor")
+def index_copy(old_tensor, index_vector, new_tensor):
+    """old_tensor with the rows of new_tensor in place of those that index_vector names.
+
+    The gradient of a row goes to where the row came from.  If one is named twice, it comes from the later of the two.
+
+    Args:
+        old_tensor: array.
+        index_vector: array of positions, in which no gradient flows.
+        new_tensor: array with a row for each position.
+
+    Raises:
+        MXNetError: new_tensor has another number of rows, or rows of another shape.
+        IndexError: there is no such row.
+    """
+    places, count = positions(index_vector), len(old_tensor)
+    if new_tensor.shape != places.shape[:1] + old_tensor.shape[1:]:
+        shapes = ", ".join(str(x.shape) for x in (old_tensor, index_vector, new_tensor))
+        raise error("shapes", op="index_copy", shapes=shapes)
+    source = np.arange(count)
+    source[places] = count + np.arange(len(places))
+    return np.concatenate([old_tensor, new_tensor])[source]
+
+
 # ## one_hot
 @operator(nd="one_hot", npx="one_hot", methods="one_hot")
 @rules(indices=no_signal)
@@ -181,6 +206,13 @@ def one_hot(indices, depth, on_value=1.0, off_value=0.0, dtype="float32"):
         raise error("shapes", op="one_hot", shapes=f"{indices.shape} and a negative depth, {depth}")
     hit = positions(indices)[..., None] == np.arange(depth)
     return emit(one_hot, np.where(hit, on_value, off_value).astype(dtype), (indices, silent(indices)))
+
+
+@operator(nd="onehot_encode")
+@arrays("indices", "out")
+def onehot_encode(indices, out):
+    """`one_hot` in the words of an older MXNet: out becomes the rows, which are as long as its own, and is returned."""
+    return assign(out, one_hot(indices, out.shape[1], dtype=out._data.dtype))
 
 
 # ## Masks

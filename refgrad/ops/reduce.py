@@ -175,9 +175,10 @@ def nansum_np(x, axis=None, dtype=None, out=None, keepdims=False):
 
 @operator(np="nanprod", numpy=np.nanprod)
 @arrays("x")
-def nanprod_np(x, axis=None, dtype=None, out=None, keepdims=False):
-    """The product over the axes, nan counting as 1; see `prod`."""
-    return into(out, prod(np.where(x == x, x, np.ones_like(x)), axis, keepdims, dtype=dtype))
+def nanprod_np(x, axis=None, dtype=None, out=None, keepdims=False, initial=None):
+    """The product over the axes, nan counting as 1, times `initial`; see `prod`."""
+    y = prod(np.where(x == x, x, np.ones_like(x)), axis, keepdims, dtype=dtype)
+    return into(out, y if initial is None else y * initial)
 
 
 # ## The largest, the smallest

@@ -133,7 +133,9 @@ def positive_gammaln(x):
     return np.where(x < 12, polynomial(NEAR_2, z) + np.log(p) - np.log(q), stirling(np.maximum(x, 12)))
 
 
-# Left of 0: Γ(x)·Γ(1 - x) = π / sin πx.  At 0, -1, -2, ... there are poles, of one sign on either side.
+# Left of 0: Γ(x)·Γ(1 - x) = π / sin πx.  At 0, -1, -2, ... there are poles, and Γ has another sign on either side.
+# At 0 the sign of the zero tells the side, as in 1/x.  log |Γ| grows to ∞ at each of them, and to the left it is only
+# rarely far from that; at -∞ it is called ∞, as in MXNet and C.
 def sine_of_pi(x):
     whole = np.round(x)
     return np.sin(np.pi * (x - whole)) * np.where(whole % 2 == 0, 1, -1)
@@ -143,7 +145,8 @@ def all_gammaln(x):
     left = x <= 0
     with np.errstate(divide="ignore", invalid="ignore"):
         y = positive_gammaln(np.where(left, 1 - x, x))
-        return np.where(left, np.log(np.pi / np.abs(sine_of_pi(x))) - y, y)
+        y = np.where(left, np.log(np.pi / np.abs(sine_of_pi(x))) - y, y)
+    return np.where(np.isinf(x), np.inf, y)
 
 
 def all_gamma(x):
@@ -153,7 +156,8 @@ def all_gamma(x):
         z, p, q = to_interval(np.where(right < 12, right, 1.0))
         y = np.where(right < 12, p / q * np.exp(polynomial(NEAR_2, z)), np.exp(stirling(np.maximum(right, 12))))
         y = np.where(left, np.pi / (sine_of_pi(x) * y), y)
-    return np.where(left & (x == np.round(x)), np.nan, y)
+    y = np.where(left & (x == np.round(x)), np.nan, y)
+    return np.where(x == 0, np.copysign(np.inf, x), y)
 
 
 # The slope of log Γ is called ψ, the digamma function, and the slopes of that have names as well.  One operator
@@ -171,7 +175,7 @@ def gammaln(x):
 @elementwise(in_float64(all_gamma), nd="gamma", npx="gamma", methods="gamma")
 @rules(x=lambda dy, x, y: dy * y * psi(0, x))
 def gamma(x):
-    """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; nan at 0, -1, -2, ...  Its slope is y·ψ(x)."""
+    """Γ(x) = ∫₀^∞ tˣ⁻¹ e⁻ᵗ dt; ±∞ at ±0, nan at -1, -2, ...  Its slope is y·ψ(x)."""
 
 
 # ## ψ and its derivatives

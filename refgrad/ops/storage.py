@@ -1,22 +1,133 @@
 """# Files
 
-Arrays are kept in numpy's .npz format: numbers with shape and dtype and nothing else.  A pickle could run
-any program when it is opened, so none is ever written or read.
+`save` writes the files that MXNet itself writes, so trained numbers travel in both directions.  `load` also reads
+numpy's .npz.  Either holds numbers with shape and dtype and nothing else: a pickle could run any program when it is
+opened, so none is ever written or read.
 """
 
+import struct
+from io import BytesIO
+from math import prod
 from os import fspath
 
 import numpy as np
 
 from ..engine.array import NDArray, wrap
 from ..engine.errors import error
+from ..engine.modes import modes
 from ..engine.operators import creation
+from .common import one_of
+
+# ## The file of MXNet
+#
+# The lowest byte of a number comes first, and nothing is compressed.
+#
+# | bytes | what |
+# |---|---|
+# | 8 + 8 | `MAGIC`, by which the file is known, and 0 |
+# | 8 | how many arrays; they follow |
+# | 8 | how many names; none, if a list was saved |
+# | 8 + n | for each name, the length of its UTF-8, and this |
+#
+# Of each array:
+#
+# | bytes | what |
+# |---|---|
+# | 4 | `LEGACY` or `NUMPY`, a version; below |
+# | 4 | how it is stored: 0 is dense, 1 and 2 are sparse |
+# | 4 + 8 · n | the number of axes, and their lengths |
+# | 4 + 4 | the type of the device and its number; 1 and 0 are cpu(0) |
+# | 4 | the dtype, as its place in `DTYPES` |
+# | size · itemsize | the elements, the last axis running fastest |
+#
+# Why two versions?  Before NumPy semantics an array without axes meant that there was none, and its entry ended
+# there.  MXNet reads a file of the old kind while the switch is off, and one of the new kind while it is on.
+MAGIC, LEGACY, NUMPY = 0x112, 0xF993FAC9, 0xF993FACA
+DTYPES = ["float32", "float64", "float16", "uint8", "int32", "int8", "int64", "bool", "int16", "uint16", "uint32",
+          "uint64"]
 
 
-# A list is stored under numbers; names get a mark in front, so that none is taken for a number.
+def packed(arrays, names):
+    """The pieces of a file, in order."""
+    plain = all(x.ndim and x.size for x in arrays) and not modes.numpy_semantics
+    yield struct.pack("<3Q", MAGIC, 0, len(arrays))
+    for x in arrays:
+        yield struct.pack("<3I", LEGACY if plain else NUMPY, 0, x.ndim)
+        yield struct.pack(f"<{x.ndim}q2iI", *x.shape, 1, 0, DTYPES.index(x.dtype.name))
+        yield x.astype(x.dtype.newbyteorder("<"), "C").tobytes()
+    yield struct.pack("<Q", len(names))
+    for name in map(str.encode, names):
+        yield struct.pack("<Q", len(name)) + name
+
+
+class Foreign(ValueError):
+    """A file that nothing is wrong with, but that is not for us."""
+
+
+# What is read may be anybody's, so nothing is believed: what would lie behind the end of the file is an error of
+# `struct` or of numpy, and no memory is asked for before.
+class Reader:
+    """Takes one thing after the other from the bytes of a file."""
+
+    def __init__(self, content):
+        self.content, self.at = content, 0
+
+    def numbers(self, form):
+        form = f"<{form}"
+        self.at += struct.calcsize(form)
+        return struct.unpack_from(form, self.content, self.at - struct.calcsize(form))
+
+    def elements(self, shape, dtype):
+        if any(n < 0 for n in shape):
+            raise ValueError("a negative length")           # -1 elements would mean all that are left
+        data = np.frombuffer(self.content, np.dtype(dtype).newbyteorder("<"), prod(shape), self.at)
+        self.at += data.nbytes
+        return data.astype(dtype).reshape(shape)
+
+    def array(self):
+        version, storage, axes = self.numbers("3I")
+        if version not in (LEGACY, NUMPY):
+            raise Foreign("it holds an array of another version of MXNet")
+        if storage != 0:
+            raise Foreign("it holds a sparse array; in MXNet, save x.tostype('default') instead")
+        if axes == 0 and version == LEGACY:
+            raise Foreign("it holds an array of unknown shape")
+        *shape, _, _, dtype = self.numbers(f"{axes}q2iI")
+        return self.elements(shape, DTYPES[dtype])
+
+    def text(self):
+        length, = self.numbers("Q")
+        return self.elements((length,), "uint8").tobytes().decode()
+
+
+def unpacked(content):
+    """The arrays in the bytes of a file of MXNet: a list, or a dict if they have names."""
+    reader = Reader(content)
+    _, _, count = reader.numbers("3Q")
+    arrays = [reader.array() for _ in range(count)]
+    names = [reader.text() for _ in range(reader.numbers("Q")[0])]
+    return dict(zip(names, arrays, strict=True)) if names else arrays
+
+
+# ## The file of numpy
+#
+# A zip archive with a file for each array, which is called by its name.
+def unzipped(content):
+    with np.load(BytesIO(content), allow_pickle=False) as file:
+        return {name: numbers(file[name]) for name in file.files}
+
+
+def numbers(data):
+    """What was read, if it is an array of numbers; a zip file may hold anything."""
+    if data.dtype.kind not in "fiub":
+        raise Foreign("it holds something else than numbers")
+    return data
+
+
+# ## Writing and reading
 @creation(nd="save")
 def save(cls, fname, data):
-    """Writes arrays to a file.
+    """Writes arrays to a file, as MXNet does.
 
     Args:
         fname: path of the file; the name is used as it is.
@@ -27,24 +138,23 @@ def save(cls, fname, data):
         MXNetError: the file cannot be written, for instance because its folder does not exist.
     """
     data = [data] if isinstance(data, NDArray) else data
-    if isinstance(data, (list, tuple)):
-        data = {str(k): x for k, x in enumerate(data)}
-    elif isinstance(data, dict):
-        if not all(isinstance(name, str) for name in data):
-            raise TypeError("save: the names in a dict have to be texts.")
-        data = {f"={name}": x for name, x in data.items()}
-    if not isinstance(data, dict) or not all(isinstance(x, NDArray) for x in data.values()):
+    names, arrays = list(data) if isinstance(data, dict) else [], data.values() if isinstance(data, dict) else data
+    if not all(isinstance(name, str) for name in names):
+        raise TypeError("save: the names in a dict have to be texts.")
+    if not isinstance(data, (list, tuple, dict)) or not all(isinstance(x, NDArray) for x in arrays):
         raise TypeError("save: data has to be an array, a list of arrays, or a dict from names to arrays.")
+    for x in arrays:
+        one_of("save", "dtype", x._data.dtype.name, DTYPES)
     try:
         with open(fspath(fname), "wb") as file:
-            np.savez(file, **{name: x._data for name, x in data.items()})
+            file.writelines(packed([x._data for x in arrays], names))
     except OSError as complaint:
         raise error("file-not-written", file=fname, complaint=complaint.strerror or complaint) from None
 
 
 @creation(nd="load")
 def load(cls, fname):
-    """Reads what `save`, or `savez`, wrote.
+    """Reads what `save` wrote, here or in MXNet, or `savez`, here or in numpy.
 
     Args:
         fname: path of the file.
@@ -56,25 +166,48 @@ def load(cls, fname):
         MXNetError: the file does not exist, or is no such file.
         TypeError: fname is no path.
     """
-    fname = fspath(fname)
+    try:
+        with open(fspath(fname), "rb") as file:
+            content = file.read()
+    except OSError as complaint:
+        raise error("file", file=fname, complaint=complaint.strerror or complaint) from None
+    return recognised(cls, content, fname)
+
+
+@creation(nd="load_frombuffer")
+def load_frombuffer(cls, buf):
+    """The arrays in the content of a file, which somebody else has read; see `load`.
+
+    Args:
+        buf: the content, as bytes.
+
+    Raises:
+        MXNetError: it is not the content of such a file.
+        TypeError: buf is no bytes.
+    """
+    if not isinstance(buf, bytes):
+        raise TypeError(f"load_frombuffer: buf has to be bytes, got {type(buf).__name__}.")
+    return recognised(cls, buf, "buf")
+
+
+def recognised(cls, content, name):
+    """The arrays in a file of either kind."""
     from zipfile import BadZipFile  # it brings much along, and few programs get here
 
     try:
-        with np.load(fname, allow_pickle=False) as file:
-            data = {name: wrap(cls, numbers(file[name])) for name in file.files}
-    except OSError as complaint:
-        raise error("file", file=fname, complaint=complaint.strerror or complaint) from None
-    except (ValueError, TypeError, AttributeError, EOFError, BadZipFile):
-        raise error("file", file=fname, complaint="it was not written by save") from None
-    named = {name[1:]: x for name, x in data.items() if name.startswith("=")}
-    return named or (list(data.values()) if all(name.isdigit() for name in data) else data)
-
-
-def numbers(data):
-    """What was read, if it is an array of numbers; a zip file may hold anything."""
-    if data.dtype.kind not in "fiub":
-        raise ValueError
-    return data
+        if content.startswith(struct.pack("<Q", MAGIC)):
+            data = unpacked(content)
+        elif content.startswith(b"PK"):
+            data = unzipped(content)
+        else:
+            raise Foreign("it was not written by save")
+    except Foreign as complaint:
+        raise error("file", file=name, complaint=complaint) from None
+    except (ValueError, TypeError, AttributeError, EOFError, IndexError, OverflowError, struct.error, BadZipFile):
+        raise error("file", file=name, complaint="it is damaged") from None
+    if isinstance(data, list):
+        return [wrap(cls, x) for x in data]
+    return {name: wrap(cls, x) for name, x in data.items()}
 
 
 # ## In npx

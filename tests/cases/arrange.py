@@ -13,6 +13,7 @@ CASES = {
         case(real(2, 1), SQUARE), case(real(2), SQUARE),
         case(real(1, 3), SQUARE, lhs_axes=(0,), rhs_axes=(1,)),
     ],
+    "broadcast_like_method": [case(real(2, 1), other=SQUARE), case(real(1, 3), SQUARE, (0,), (1,))],
     "broadcast_axis": [
         case(real(2, 1), axis=1, size=3), case(real(1, 3, 1), axis=(0, 2), size=(2, 2)), case(real(2, 3)),
     ],

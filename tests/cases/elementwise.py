@@ -12,6 +12,8 @@ TO_OTHERS = [case(real(2, 3), dtype).gives(dtype).edge(lambda dy, x: dy) for dty
 
 CASES = {
     "copy": unary(),
+    "copy_np": unary() + [case(real(2, 3), order="C"), case(real(2, 3), "F")],
+    "tostype": [case(real(2, 3), "default"), case(real(), stype="default")],
     "astype": TO_FLOAT64 + TO_OTHERS,
     "exp": unary(),
     "exp2": unary(),

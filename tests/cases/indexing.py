@@ -1,4 +1,8 @@
 """Cases of `refgrad/ops/indexing.py`: positions are constants, or arrays that receive zeros."""
+import numpy
+
+from refgrad.engine.array import wrap
+
 from . import at, case, const, nowhere, real
 
 MASK = const([[1.0, 0.0, 1.0], [0.0, 0.0, 2.0]])
@@ -14,6 +18,14 @@ PICKS = [
     case(real(3, 4), const([-1, 9, 2])), case(real(3, 4), const([-1, 9, 2]), mode="wrap"),
     case(real(3, 4), real(3, low=0.2, high=2.8)),
 ]
+
+
+def encoded(call, cls):
+    """What was in `out` is replaced, a position that it has no place for leaves its row empty, and `out` returns."""
+    positions, out = wrap(cls, numpy.array([2.0, 0.0, 5.0])), wrap(cls, numpy.full((3, 3), 7, "int32"))
+    assert call(positions, out) is out
+    assert out.tolist() == [[0, 0, 1], [1, 0, 0], [0, 0, 0]]
+
 
 CASES = {
     "take": [case(real(4), const([0, 2, 2])), case(real(4, 3), const([[0, 3], [3, 3]]))] + TAKES,
@@ -34,6 +46,11 @@ CASES = {
         case(real(3), const([[0, 2, 1], [1, 0, 0]]), (3, 2)), case(real(2, 3), const([[0, 2]]), shape=(3, 3)),
         case(real(2), at([[0.2, 2.7]]), (4,)),
     ],
+    "index_copy": [
+        case(real(4, 2), const([2, 0]), real(2, 2)), case(real(3), const([1.0, -1.0]), real(2)),
+        case(real(2, 1, 2), const([0, 1, 0, 0]), real(4, 1, 2)), case(real(3, 2), const([], "int64"), real(0, 2)),
+    ],
+    "onehot_encode": [case().holds(encoded)],
     "one_hot": nowhere([case(const([0, 2, 1]), 3), case(const([[0.0, 5.0]]), 3, on_value=2.0, off_value=-1.0),
                         case(real(3, low=0.2, high=2.8), 4), case(const([1, 0]), 2, dtype="int32")]),
     "boolean_mask": [

@@ -32,7 +32,7 @@ CASES = {
     "nansum": reductions() + HOLES,
     "nanprod": PRODUCTS + HOLES_IN_PRODUCTS,
     "nansum_np": reductions(exclude=False) + HOLES,
-    "nanprod_np": without_exclude(PRODUCTS) + HOLES_IN_PRODUCTS,
+    "nanprod_np": without_exclude(PRODUCTS) + HOLES_IN_PRODUCTS + [case(real(2, 3), axis=1, initial=1.5).floats()],
     "max": EXTREMES + TIES,
     "min": EXTREMES + LOW_TIES,
     "max_np": EXTREMES_NP + TIES,

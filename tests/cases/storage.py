@@ -24,6 +24,14 @@ def both_ways(call, cls):
     same(cls, [named["a"], named["b"], *listed], [a, b, a, b])
 
 
+def from_bytes(call, cls):
+    """What `load` reads from a file, from its content."""
+    def content(file):
+        with open(file, "rb") as opened:
+            return call(opened.read())
+    both_ways(content, cls)
+
+
 def several(call, cls):
     a, b = mx.np.array([[1, 2], [3, 4]], dtype="float64"), mx.np.array([5, 6], dtype="int32")
     back = comes_back({"b": b}, lambda file, named: call(file, a, **named), mx.npx.load)
@@ -60,5 +68,6 @@ CASES = {
     "load": [case().holds(both_ways)],
     "save_npx": [case().holds(both_ways)],
     "load_npx": [case().holds(both_ways)],
+    "load_frombuffer": [case().holds(from_bytes)],
     "savez": [case().holds(several)],
 }
