@@ -8,6 +8,7 @@ import refgrad as mx
 from refgrad import autograd, npx
 
 FIGURES = pytest.StashKey()
+collect_ignore_glob = ["tutorials/*"]  # programs of MXNet; test_tutorials.py runs them
 
 
 @pytest.fixture(params=["nd", "np"])
