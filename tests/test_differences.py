@@ -1011,11 +1011,30 @@ mxnet    'csr'
 refgrad  raises MXNetError (no-sparse)
 differs  They save memory and change no gradient.  `tostype("default")` is a copy in both.
 
-[gluon] Gluon
-    mx.gluon.nn.Dense(2).name is None
+[gluon] Networks that others have made
+    net = mx.gluon.model_zoo.vision.alexnet()
+    net.name is None
 mxnet    False
 refgrad  raises AttributeError (no-such-name)
-differs  Blocks, trainers and data are built on top of autograd, and are not here at present.
+differs  Blocks, layers, losses, the trainer and data loaders are here.  Collections of networks and pictures, layers of
+         `gluon.rnn`, and translation into symbols are not; `hybridize()` does nothing.
+
+[gluon-shape] A shape that waits in a block of your own
+    class Scale(mx.gluon.HybridBlock):
+        def __init__(self):
+            super().__init__()
+            self.s = self.params.get(
+                "s", shape=(0,), init="ones",
+                allow_deferred_init=True)
+        def hybrid_forward(self, F, x, s):
+            return F.elemwise_mul(x, s)
+    net = Scale()
+    net.initialize()
+    net(nd.array([1, 2]))
+mxnet    [1. 2.]
+refgrad  raises MXNetError
+differs  The original finds it through a symbol.  Here, as in MXNet 2, such a block has a method `infer_shape(self, x)`;
+         the layers have one.
 
 [waiting] Waiting for results
     nd.waitall()

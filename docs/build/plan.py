@@ -6,7 +6,7 @@ from html import escape
 import house
 
 # On the map, a module of the engine is a room of its own, and so is one that stands alone; a folder is a wing.
-FLOORS = {8: "for the classroom", 7: "to look and to prove", 6: "what programs import", 5: "the operators",
+FLOORS = {8: "built on top", 7: "to look and to prove", 6: "what programs import", 5: "the operators",
           4: "recording", 3: "the array", 2: "the way back", 1: "the tape", 0: "the ground"}
 
 WIDTH, ROOM, GAP, LEFT = 860, 26, 10, 118              # of the drawing; a room's height; between rooms; for the names
@@ -199,7 +199,7 @@ def reading_order(order):
     names = [uri.removeprefix("source/").removesuffix(".md").replace("/", ".") for uri in order]
     names = [name for name in names if name in house.FILES]
     groups = {"engine": "The engine", "ops": "Operators by family", "": "On top", "show": "Showing the tape",
-              "bank": "The bank of mistakes", "classroom": "The classroom"}
+              "bank": "The bank of mistakes", "gluon": "Networks", "classroom": "The classroom"}
     out, number = [], 0
     for folder, heading in groups.items():
         members = [name for name in names if (name.partition(".")[0] if "." in name else "") == folder]
