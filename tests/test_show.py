@@ -17,7 +17,7 @@ from refgrad import autograd, nd, np, show
 from refgrad.base import MXNetError
 from refgrad.engine.registry import TABLE
 from refgrad.engine.tape import Handle, Raw, edges
-from refgrad.show.axis import ticks
+from refgrad.show.axis import Axis, ticks
 from refgrad.show.fold import folded, repeats
 from refgrad.show.layout import Layout, spread
 from refgrad.show.place import Crowd
@@ -249,6 +249,15 @@ def test_a_logarithmic_axis_has_powers_of_ten_at_equal_distances():
     drawing = show.plot(([1, 2, 3], [1e-3, 1e-1, 1e1]), log="y", xlim=(1, 3))
     (_, a), (_, b), (_, c) = numbers(curve_paths(drawing)[0])
     assert abs((a - b) - (b - c)) < 0.2 and {"10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹"} <= set(texts(drawing))
+
+
+@pytest.mark.parametrize(("values", "said"), [
+    ([0.6, 4.1], "1 2"), ([3, 40], "5 10 20"), ([2.1, 4.9], "2.5 3 3.5 4 4.5 5"),
+    ([0.01, 0.2], "0.01 0.02 0.05 0.1 0.2")])
+def test_a_short_logarithmic_axis_has_numbers_between_the_powers(values, said):
+    marks = Axis("y", values, None, True).ticks(5)
+    assert " ".join(text for _, text in marks) == said
+    assert all(abs(10 ** at - float(text)) < 1e-9 * float(text) for at, text in marks)
 
 
 def test_ticks_are_few_round_numbers_between_the_limits():

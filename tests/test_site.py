@@ -1,5 +1,6 @@
 """What the README and the site say is true: their programs run, and their references lead somewhere."""
 import ast
+import base64
 import doctest
 import importlib
 import json
@@ -55,7 +56,10 @@ def test_every_message_has_its_section():
 @pytest.mark.parametrize(("package", "page"), [(autograd, "autograd.md"), (show, "tools.md")])
 def test_reference_names_all_that_is_public(package, page):
     text = (ROOT / "docs" / "reference" / page).read_text(encoding="utf-8")
-    assert sorted(re.findall(rf"^::: {package.__name__}\.(\w+)$", text, re.MULTILINE)) == sorted(package.__all__)
+    named = re.findall(rf"^::: ({re.escape(package.__name__)}\.\S+)$", text, re.MULTILINE)
+    assert sorted(name.rpartition(".")[2] for name in named) == sorted(package.__all__)
+    # Where a module has the name of its function, the short name would bring all of the module.
+    assert not [name for name in named if name in sys.modules]
 
 
 def builder(name):
@@ -203,6 +207,23 @@ def test_answers_of_a_notebook_stand_behind_a_fold(cells):
     assert "Why?" in before and "Where to go" in after
     assert "Because." in inside and "42" in inside and "<h3" not in inside
     assert page.count('id="Answers"') == 1
+
+
+def test_pictures_of_a_notebook_stay_legible_on_a_narrow_screen(cells):
+    drawing = show.beside(*[show.heatmap([[1, 2], [3, 4]])] * 6)
+    data = base64.b64encode(drawing._repr_svg_().encode()).decode()
+    page = cells.clean(f'<img src="data:image/svg+xml;base64,{data}">', str)
+    least, width = (float(re.search(name + r"([\d.]+)", page)[1]) for name in ('style="min-width:', ' width="'))
+    smallest = min(float(size) for size in re.findall(r'font-size="([\d.]+)"', page))
+    assert width > 400 and smallest * least / width >= 8.7
+
+
+def test_an_unknown_address_is_told_where_to_go():
+    text = (ROOT / "docs" / "build" / "pages.py").read_text(encoding="utf-8")
+    found = re.search(r'FOUND = """(.*?)"""', text, re.DOTALL)[1]
+    for address in re.findall(r'href="{home}([^"]+)/"', found):
+        assert any((ROOT / "docs" / f"{address}{end}").exists() for end in (".md", "/index.md")) \
+            or (ROOT / f"{address}.ipynb").exists(), address
 
 
 # ## The engine, read aloud

@@ -171,8 +171,8 @@ def cell(row, label):
 def duration(seconds):
     for unit, size in ("s", 1), ("ms", 1e-3), ("µs", 1e-6):
         if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds / 1e-9:.3g} ns"
+            return f"{seconds / size:.3g}\u00a0{unit}"
+    return f"{seconds / 1e-9:.3g}\u00a0ns"
 
 
 # ## Goals

@@ -22,8 +22,16 @@ CHANGES = [
     (r'(data-mime-type="text/plain"[^>]*>\s*<pre>)\n', r"\1\n\n"),
     (r'class="anchor-link"', 'class="headerlink"'),
     # the picture itself instead of an <img>: then its currentColor is the colour of the page's text
-    (r'<img[^>]*src="data:image/svg\+xml;base64,([^"]*)"[^>]*>', lambda m: base64.b64decode(m[1]).decode()),
+    (r'<img[^>]*src="data:image/svg\+xml;base64,([^"]*)"[^>]*>', lambda m: legible(base64.b64decode(m[1]).decode())),
 ]
+
+
+# A narrow screen makes a picture smaller, down to four fifths, where its smallest letters have nine pixels; from
+# there on the reader moves it sideways.
+def legible(svg):
+    return re.sub(r'(<svg [^>]*?\bwidth="([\d.]+)"[^>]*?\bstyle=")',
+                  lambda m: f"{m[1]}min-width:{0.8 * float(m[2]):.0f}px;", svg, count=1)
+
 
 # A cell with the tag hide-input draws a picture; its program would stand between the reader and the picture.
 FOLDED = re.compile(

@@ -17,6 +17,7 @@ import re
 import sys
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -145,6 +146,8 @@ def on_page_content(html, page, config, files):
     if page.file.src_uri in PAGES:
         return read_aloud(html, page, files)
     script = files.get_file_from_path("assets/live/run.js").url_relative_to(page.file)
+    # mkdocstrings leaves a dash where a return value has no name
+    html = re.sub(r'(<li class="doc-section-item field-body">)\s*–', r"\1", html)
     if not page.file.src_uri.endswith(".ipynb"):
         return live.wired(IDLE.sub(lambda found: found[1] or "", html), script)
 
@@ -167,6 +170,27 @@ def on_page_content(html, page, config, files):
 # Half of the marks in coloured code change nothing: the anchor of each line (literate.py makes its own of them),
 # blanks, and names in the colour of the text.
 IDLE = re.compile(r'<a id="__codelineno-[^>]*></a>|<span class="[nw]">([^<]*)</span>')
+
+
+def on_post_template(output, template_name, config):
+    """Who comes to an address that is no page is told where to go from there."""
+    if template_name != "404.html":
+        return output
+    if LOST not in output:
+        raise PluginError("the theme's page for unknown addresses has another heading than docs/build/pages.py expects")
+    home = config.site_url and urlsplit(config.site_url).path or "/"
+    return output.replace(LOST, FOUND.format(home=home.rstrip("/") + "/"))
+
+
+LOST = "<h1>404 - Not found</h1>"
+FOUND = """<h1>There is no such page</h1>
+<p>The address is wrong, or the page has moved.  The search, at the top, knows every page; or begin here:</p>
+<ul>
+<li><a href="{home}">the start</a></li>
+<li><a href="{home}notebooks/01_first_gradient/">the tutorials</a></li>
+<li><a href="{home}reference/">the reference</a></li>
+<li><a href="{home}source/">the engine, read aloud</a></li>
+</ul>"""
 
 
 def on_post_page(output, page, config):

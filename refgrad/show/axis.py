@@ -1,6 +1,6 @@
 """# Axes: limits and ticks"""
 
-from math import ceil, floor, isfinite, nan
+from math import ceil, floor, isfinite, log10, nan
 
 import numpy
 
@@ -76,7 +76,21 @@ class Axis:
         if not self.log:
             return [(value, tick_text(value)) for value in ticks(self.low, self.high, wanted)]
         powers = range(ceil(self.low), floor(self.high) + 1)
-        return [(p, power_text(p)) for p in powers if p % ceil(max(len(powers), 1) / max(wanted, 1)) == 0]
+        if len(powers) > 2:
+            return [(p, power_text(p)) for p in powers if p % ceil(len(powers) / max(wanted, 1)) == 0]
+        return [(at, tick_text(value)) for value, at in between(self.low, self.high, wanted)]
+
+
+# On a short logarithmic axis one power of ten or none would stand, and nobody could read off a value.
+def between(low, high, wanted):
+    """Round numbers whose logarithms lie between low and high, with these logarithms.
+
+    >>> [value for value, _ in between(-0.4, 0.8, 5)], [value for value, _ in between(0.31, 0.69, 5)]
+    ([0.5, 1.0, 2.0, 5.0], [2.5, 3.0, 3.5, 4.0, 4.5])
+    """
+    values = [float(f"{digit}e{power}") for power in range(floor(low), floor(high) + 1) for digit in (1, 2, 5)]
+    found = [(value, at) for value in values if low <= (at := log10(value)) <= high]
+    return found if len(found) > 1 else [(value, log10(value)) for value in ticks(10**low, 10**high, wanted)]
 
 
 def as_numbers(what, values, *counts):

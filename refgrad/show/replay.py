@@ -12,7 +12,7 @@ from .draw import FEW, Scene, Vertex, edges_between, in_words
 from .equations import applied
 from .fold import folded
 from .reading import Reading
-from .svg import STYLE, Drawing, element, label, line_width
+from .svg import STYLE, Drawing, element, label, line_width, num
 from .table import aligned_columns, left_out
 from .walk import known_values, short, visits
 
@@ -93,7 +93,7 @@ def replay(y, names=None, head_grad=None, limit=60):
 
     Returns:
         Replay: prints as text; its `rows` are all rows; in a notebook it is a player with buttons, a slider, and the
-            arrow keys.
+            keys ←, →, Home and End.
 
     Raises:
         MXNetError: y is not on the tape, its graph was freed, or a value that a rule needs was overwritten.
@@ -112,32 +112,43 @@ def replay(y, names=None, head_grad=None, limit=60):
 # Everything that is seen at some steps only says so: data-s="3 5" is seen at the steps 3 and 4.  The slider's
 # handler compares, and that is all.  Without JavaScript, and on paper, all steps stand below each other.
 #
-# A tall drawing gets a window of its own, so that the buttons stay in sight.  A reversed column begins at its end: the
-# pass begins at the head, which is at the bottom.
+# A drawing that is too wide or too tall moves in a window of its own, so that the buttons stay in sight; each step
+# brings its box to the middle.  A reversed column begins at its end: the pass begins at the head, at the bottom.
 INPUT = ("const i=this.querySelector('input'),n=+i.value;"
          "this.querySelectorAll('[data-s]').forEach(e=>{const s=e.dataset.s.split(' ');"
          "e.classList.toggle('r-on',+s[0]<=n&&n<+s[1])});"
          "const t=this.querySelector('tbody.r-on th').textContent;"
          "this.querySelector('output').textContent=t;i.setAttribute('aria-valuetext',t);"
-         "const v=this.querySelector('.rg-tall'),m=v&&v.querySelector('rect.r-on');"
+         "const v=this.querySelector('.rg-view'),m=v.querySelector('rect.r-on');"
          "if(m){const a=m.getBoundingClientRect(),b=v.getBoundingClientRect();"
-         "v.scrollTop+=a.top-b.top+(a.height-b.height)/2}")
+         "v.scrollLeft+=a.left-b.left+(a.width-b.width)/2;v.scrollTop+=a.top-b.top+(a.height-b.height)/2}")
 STEP = "i.value=+i.value+d;i.dispatchEvent(new Event('input',{bubbles:true}))"
 CLICK = ("const b=event.target.closest('button');"
          "if(b){const i=this.querySelector('input'),d=+b.value;" + STEP + "}")
-KEYS = ("const d={ArrowLeft:-1,ArrowRight:1}[event.key],i=this.querySelector('input');"
+KEYS = ("const d={ArrowLeft:-1,ArrowRight:1,Home:-1e9,End:1e9}[event.key],i=this.querySelector('input');"
         "if(d){event.stopPropagation();event.preventDefault();" + STEP + "}")
 
+# A browser's own slider has a track that shines on a dark page.  This one is drawn in the ink of the text.  Every
+# browser has names of its own for the two parts, and drops a rule in which it finds a foreign one.  WebKit puts the
+# thumb on top of the track and not in its middle.
+TRACK = "height:4px;border-radius:2px;background:color-mix(in srgb,currentColor 35%,transparent)"
+THUMB = ("appearance:none;box-sizing:border-box;width:16px;height:16px;border:0;border-radius:50%;"
+         "background:var(--rg-orange,#c2671f)")
+SLIDER = "".join(f".rg-controls input::{part}{{{look}}}" for part, look in [
+    ("-webkit-slider-runnable-track", TRACK), ("-webkit-slider-thumb", THUMB + ";margin-top:-6px"),
+    ("-moz-range-track", TRACK), ("-moz-range-thumb", THUMB)])
 PLAYER_STYLE = (
     ".rg-player{max-width:100%;margin:.4em 0}"
     ".rg-player svg{display:block;max-width:100%;height:auto}"
     ".rg-player [data-s]:not(.r-on){display:none}"
+    ".rg-view{overflow-x:auto}.rg-player .rg-view svg{min-width:var(--rg-least)}"
     ".rg-tall{max-height:30em;overflow:auto;display:flex;flex-direction:column-reverse}"
     ".rg-tall svg{flex:none;align-self:flex-start}"
     ".rg-controls{display:flex;flex-wrap:wrap;align-items:center;gap:.5em;margin:.6em 0 .2em}"
     ".rg-controls button{font:inherit;color:inherit;background:none;border:1px solid currentColor;border-radius:4px;"
     "padding:.15em .7em;min-height:2em;cursor:pointer}"
-    ".rg-controls input{flex:1 1 9em;min-width:6em;max-width:22em;accent-color:var(--rg-orange,#c2671f)}"
+    ".rg-controls input{flex:1 1 9em;min-width:6em;max-width:22em;height:1.6em;margin:0;"
+    "appearance:none;background:none;cursor:pointer}" + SLIDER +
     ".rg-player :focus-visible{outline:2px solid var(--rg-blue,#3b7fc4);outline-offset:2px}"
     ".rg-player output{flex:1 0 100%;font-weight:600;min-height:1.4em}"
     ".rg-player table{border-collapse:collapse;font-size:.9em;margin:0;width:auto;max-width:100%;display:table}"
@@ -149,7 +160,7 @@ PLAYER_STYLE = (
     ".rg-player tbody th{display:none}"
     ".rg-player tr{background:none}"
 )
-ALL_STEPS = (".rg-controls{display:none}.rg-tall{max-height:none}"
+ALL_STEPS = (".rg-controls{display:none}.rg-tall{max-height:none}.rg-player .rg-view svg{min-width:0}"
              ".rg-player tbody[data-s],.rg-player tbody[data-s]:not(.r-on)"
              "{display:table-row-group}.rg-player tbody th{display:table-cell;padding-top:.7em}"
              ".rg-player svg [data-s]{display:none}.rg-player svg .r-last[data-s]{display:inline}")
@@ -157,6 +168,8 @@ PLAYER_STYLE += f"@media (scripting:none){{{ALL_STEPS}}}@media print{{{ALL_STEPS
 
 
 TALL = 560                                         # pixels
+SMALLEST = 0.8                                     # of its own width; on a narrower screen it has to be moved
+NARROW = 300                                       # pixels that every screen has
 
 
 class Player:
@@ -179,8 +192,10 @@ class Player:
             f'onclick="{escape(CLICK)}" onkeydown="{escape(KEYS)}">'
             f'<style class="rg-style">{STYLE}{PLAYER_STYLE}</style>'
             f'{self.view()}<div class="rg-controls">'
+            '<button type="button" value="-1e9" aria-label="to the start">|◀</button>'
             '<button type="button" value="-1" aria-label="previous step">◀</button>'
             '<button type="button" value="1" aria-label="next step">▶</button>'
+            '<button type="button" value="1e9" aria-label="to the end">▶|</button>'
             f'<input type="range" min="0" max="{last}" value="0" step="1" autocomplete="off" '
             f'aria-label="step of the backward pass" aria-valuetext="{heading}"/>'
             f'<output aria-live="polite">{heading}</output></div>'
@@ -189,9 +204,11 @@ class Player:
 
     def view(self):
         drawing = self.drawing()
-        if drawing.parts()[1] < TALL:
-            return drawing.markup()
-        return f'<div class="rg-tall" tabindex="0" role="region" aria-label="the tape">{drawing.markup()}</div>'
+        width, height, _ = drawing.parts()
+        least, tall = SMALLEST * width, height >= TALL
+        keys = ' tabindex="0" role="region" aria-label="the tape"' * (tall or least > NARROW)
+        return (f'<div class="rg-view{" rg-tall" * tall}" style="--rg-least:{num(least)}px"{keys}>'
+                f'{drawing.markup()}</div>')
 
     # ### The table
     def heading(self, n):

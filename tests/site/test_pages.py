@@ -1,4 +1,5 @@
 """Every page in a browser: it asks no other host, complains of nothing, fits the screen, is light, and can be used."""
+import base64
 import json
 import re
 
@@ -69,16 +70,135 @@ def test_search_finds_a_function(visit):
         assert "attach_grad" in page.locator(".md-search-result__list").inner_text()
 
 
-def test_replay_is_played_by_keyboard(visit):
-    players = [path for path in TUTORIALS if 'type="range"' in (SITE / path / "index.html").read_text(encoding="utf-8")]
-    if not players:
-        pytest.skip("no page has a replay yet")
-    with visit(players[0]) as page:
-        slider = page.locator("input[type=range]").first
-        slider.focus()
-        before = slider.input_value()
-        page.keyboard.press("ArrowRight")
-        assert float(slider.input_value()) > float(before)
-        page.keyboard.press("Home")
-        assert slider.input_value() == slider.get_attribute("min")
+PLAYERS = [path for path in TUTORIALS if "rg-player" in (SITE / path / "index.html").read_text(encoding="utf-8")]
 
+
+@pytest.fixture
+def player(visit):
+    """A page with a replay, and the replay."""
+    assert PLAYERS, "no tutorial has a replay"
+    with visit(PLAYERS[0]) as page:
+        yield page, page.locator(".rg-player").first
+
+
+def state(player):
+    """What a reader sees: the number of the step, its heading, the rows of the table, the numbers in the drawing."""
+    return (int(player.locator("input").input_value()), player.locator("output").inner_text(),
+            [row.inner_text() for row in player.locator("tbody tr").all() if row.is_visible()],
+            [text.text_content() for text in player.locator("svg [data-s] text").all() if text.is_visible()])
+
+
+def test_replay_is_played_by_its_buttons(player):
+    page, player = player
+    first, back, on, last = (player.get_by_role("button", name=name).click
+                             for name in ("to the start", "previous step", "next step", "to the end"))
+    count = int(player.locator("input").get_attribute("max"))
+    seen = [state(player)]
+    back()                                                   # before the start is nothing
+    assert state(player) == seen[0]
+    for n in range(1, count + 1):
+        on()
+        seen.append(state(player))
+        number, heading, rows, drawn = seen[-1]
+        assert number == n and heading.startswith(f"Step {n} of {count}:") and drawn
+        assert rows and all(row.startswith("d") for row in rows)
+    assert len({str(told[1:]) for told in seen}) == count + 1, "two steps look the same"
+    assert len(seen[-1][3]) > len(seen[0][3])                # gradients have arrived at more places
+    on()                                                     # behind the end neither
+    assert state(player) == seen[-1]
+    back()
+    assert state(player) == seen[-2]
+    first()
+    assert state(player) == seen[0]
+    last()
+    assert state(player) == seen[-1]
+
+
+@pytest.mark.parametrize("where", ["input", "button[value='1']"])
+def test_replay_is_played_by_keyboard(player, where):
+    page, player = player
+    start = state(player)
+    player.locator(where).focus()
+    keys = {}
+    for key in "ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home":
+        page.keyboard.press(key)
+        keys[key] = state(player)
+    count = int(player.locator("input").get_attribute("max"))
+    assert keys["ArrowLeft"][0] == 1 and keys["ArrowLeft"][1].startswith("Step 1 of")
+    assert keys["End"][0] == count and keys["ArrowRight"] == keys["End"] and keys["Home"] == start
+    assert player.locator("input").get_attribute("aria-valuetext") == start[1]
+
+
+def test_slider_of_a_replay_does_not_shine_in_the_dark(visit):
+    """The track's pixels, beside the thumb, against the page around them."""
+    with visit(PLAYERS[0], color_scheme="dark") as page:
+        slider = page.locator(".rg-player input").first
+        box, near = slider.bounding_box(), page.locator(".rg-player").first
+        near.scroll_into_view_if_needed()
+        brightness = page.evaluate(BRIGHTNESS, base64.b64encode(slider.screenshot()).decode())
+    assert box["width"] > 100 and 40 < brightness < 140
+
+
+# The brightest pixel of the right half of a picture, where the thumb is not, from 0 to 255.
+BRIGHTNESS = """async data => {
+  const picture = new Image();
+  picture.src = "data:image/png;base64," + data;
+  await picture.decode();
+  const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+  canvas.drawImage(picture, 0, 0);
+  const half = Math.ceil(picture.width / 2), pixels = canvas.getImageData(half, 0, half - 8, picture.height).data;
+  let brightest = 0;
+  for (let k = 0; k < pixels.length; k += 4)
+    brightest = Math.max(brightest, (pixels[k] + pixels[k + 1] + pixels[k + 2]) / 3);
+  return brightest;
+}"""
+
+
+# ## On narrow screens
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_letters_of_pictures_can_be_read_on_a_narrow_screen(visit, path):
+    with visit(path, settle=False, viewport={"width": 390, "height": 844}) as page:
+        small = page.evaluate("""() => [...document.querySelectorAll(".md-content svg.rg")].flatMap(svg => {
+            const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            return [...svg.querySelectorAll("text")].filter(text => text.checkVisibility())
+                .map(text => [parseFloat(getComputedStyle(text).fontSize) * scale, text.textContent])
+                .filter(([size]) => size < 8); })""")
+    assert not small, f"letters of less than 8 pixels: {small[:5]}"
+
+
+def test_programs_of_the_home_page_fit_a_narrow_screen(visit):
+    with visit("./", viewport={"width": 390, "height": 844}) as page:
+        wide = page.evaluate("""() => [...document.querySelectorAll("pre, pre > code")]
+            .filter(block => block.scrollWidth > block.clientWidth).map(block => block.innerText)""")
+    assert not wide, "\n".join(wide)
+
+
+# ## On paper
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_has_dark_ink_and_all_of_the_text(visit, scheme):
+    """Whatever the screen shows: the ink is dark, no line is cut off, all steps of a replay stand there."""
+    with visit(PLAYERS[0], color_scheme=scheme) as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 700, "height": 1000})
+        inks = page.evaluate("""() => ["p", "h1", "pre code", "svg text", "td", "p a", "pre code .n"].map(kind =>
+            getComputedStyle(document.querySelector(".md-content " + kind)).color)""")
+        cut = page.evaluate("""() => [...document.querySelectorAll(".md-content :is(pre, code, div)")]
+            .filter(e => e.clientWidth > 20 && e.scrollWidth > e.clientWidth + 1
+                         && getComputedStyle(e).overflowX != "visible" && e.checkVisibility())
+            .map(e => e.className + ": " + e.innerText.slice(0, 80))""")
+        headings = page.locator(".rg-player").first.locator("tbody th").all()
+        seen = [heading.inner_text() for heading in headings if heading.is_visible()]
+        count = int(page.locator(".rg-player input").first.get_attribute("max"))
+    for ink in inks:
+        assert sum(map(float, re.findall(r"[\d.]+", ink)[:3])) / 3 < 140, f"pale ink on paper: {inks}"
+    assert not cut, cut
+    assert len(seen) == count + 1 and seen[-1].startswith(f"Step {count} of {count}")
+
+
+def test_an_unknown_address_leads_back(visit):
+    with visit("404.html") as page:
+        links = page.locator(".md-content a").all()
+        addresses = [link.get_attribute("href") for link in links]
+    assert "/" in addresses
+    for address in addresses:
+        assert (SITE / address.lstrip("/") / "index.html").is_file(), address
