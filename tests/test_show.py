@@ -789,9 +789,33 @@ def test_a_loop_is_one_box_that_says_so():
         for _ in range(1000):
             y = nd.sin(y * x) + 1
         y = nd.exp(y)
-    drawing = show.draw(y, "x")
-    assert {"1,000 times", "×, sin, +", "#1 … #3000", "exp", "#3001"} <= set(texts(drawing))
-    assert len(elements(drawing, "rect", "line")) == 3
+    for gradients in False, True:
+        drawing = show.draw(y, "x", gradients=gradients)
+        assert {"1,000 times", "×, sin, +", "#1 … #3000", "exp", "#3001"} <= set(texts(drawing))
+        assert len(elements(drawing, "rect", "line")) == 3
+        arrived = [text for text in texts(drawing) if text.startswith("d")]       # none inside of the folded box
+        assert [text.split(" = ")[0] for text in arrived] == ["dx", "d#3001"] * gradients
+    assert drawing.alt.startswith("The tape, 3,001 operations from 1 variables, x (gradient ")
+
+
+def test_a_deep_network_is_one_straight_line_with_its_weights_beside_it():
+    """Nearly sixty boxes with a gradient in each; it has to stand in a column of a page without being made smaller."""
+    weights = [np.array(numpy.random.RandomState(k).normal(size=(4, 4))) for k in range(13)]
+    for w in weights:
+        w.attach_grad()
+    with autograd.record():
+        h = np.ones((2, 4))
+        for w in weights:
+            h = np.tanh(np.dot(h, w) + 0.1)
+        y = (h * h).sum()
+    drawing = show.draw(y, gradients=True)
+    boxes = elements(drawing, "rect", "line")
+    middles = [float(box.get("x")) + float(box.get("width")) / 2 for box in boxes]
+    operations = middles[len(weights):]
+    assert 50 < len(boxes) <= 60 and len(operations) == 3 * len(weights) + 2
+    assert max(operations) - min(operations) < 0.3 and drawing.parts()[0] < 700
+    right = [float(box.get("x")) + float(box.get("width")) for box in boxes[1:len(weights)]]
+    assert all(10 < min(operations) - x < 150 for x in right)
 
 
 def test_the_first_step_of_a_loop_may_enter_it_from_outside_but_not_otherwise():

@@ -85,18 +85,23 @@ class Layout:
     # ## Near, then straight
     #
     # Drawn to the mean of its neighbours, every vertex ends up well placed and nearly every line a little oblique.  So
-    # in a second step the lines are followed, and each is put at one height as far as its surroundings allow.
+    # in a second step the lines are followed, and each is put at one height as far as its surroundings allow.  At last
+    # what has one neighbour only comes as near to it as it can.
     def positions(self):
         across = [0.0] * len(self.layer)
         for sweep in range(2 * SWEEPS):
             for row in (reversed(self.rows) if sweep % 2 else self.rows):
                 wanted = [self.pull(v, sweep, across) for v in row]
-                weights = [8.0 if v >= self.real else 1.0 for v in row]
+                weights = [8.0 if v >= self.real else self.weight(v) for v in row]
                 for v, x in zip(row, spread(wanted, weights, self.gaps(row))):
                     across[v] = x
         threads = self.threads()
         for thread in threads * 3:
             self.straighten(thread, across)
+        for v in range(self.real):
+            if not self.before[v] and len(self.behind[v]) == 1:
+                least, most = self.room(v, across)
+                across[v] = min(max(across[self.behind[v][0]], least), most)
         least = min(across[v] - self.sizes[v][1] / 2 for v in range(len(across)))
         return [x - least for x in across]
 
@@ -104,14 +109,20 @@ class Layout:
         near = self.before[v] + self.behind[v]
         if sweep < 2 * SWEEPS - 4:
             near = (self.behind[v] if sweep % 2 else self.before[v]) or near
-        weights = [4.0 if v >= self.real or w >= self.real else 1.0 for w in near]
+        weights = [4.0 if v >= self.real or w >= self.real else self.weight(w) for w in near]
         return sum(k * across[w] for k, w in zip(weights, near)) / sum(weights) if near else across[v]
+
+    # A deep network is a line with a variable beside each layer.  Were both drawn equally, every layer would stand
+    # half a box further to the side than the one before.  So what comes from nowhere gives way.
+    def weight(self, v):
+        return 1.0 if self.before[v] else 0.1
 
     def threads(self):
         """Paths through the layers that had best be straight: long edges first, then what has only one way to go."""
         def rank(link):
             a, b = link
-            return (a >= self.real) != (b >= self.real), a < self.real, len(self.behind[a]) + len(self.before[b]), link
+            ways = len(self.behind[a]) + len(self.before[b])
+            return (a >= self.real) != (b >= self.real), a < self.real, ways, not self.before[a], link
 
         following, led = {}, set()
         for a, b in sorted(self.links, key=rank):
