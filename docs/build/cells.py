@@ -26,11 +26,11 @@ CHANGES = [
 ]
 
 
-# A narrow screen makes a picture smaller, down to four fifths, where its smallest letters have nine pixels; from
-# there on the reader moves it sideways.
+# A narrow screen makes a picture smaller, down to three quarters, where its smallest letters have eight pixels;
+# from there on the reader moves it sideways.
 def legible(svg):
     return re.sub(r'(<svg [^>]*?\bwidth="([\d.]+)"[^>]*?\bstyle=")',
-                  lambda m: f"{m[1]}min-width:{0.8 * float(m[2]):.0f}px;", svg, count=1)
+                  lambda m: f"{m[1]}min-width:{0.75 * float(m[2]):.0f}px;", svg, count=1)
 
 
 # A cell with the tag hide-input draws a picture; its program would stand between the reader and the picture.

@@ -168,7 +168,7 @@ PLAYER_STYLE += f"@media (scripting:none){{{ALL_STEPS}}}@media print{{{ALL_STEPS
 
 
 TALL = 560                                         # pixels
-SMALLEST = 0.8                                     # of its own width; on a narrower screen it has to be moved
+SMALLEST = 0.75                                    # of its own width; on a narrower screen it has to be moved
 NARROW = 300                                       # pixels that every screen has
 
 
