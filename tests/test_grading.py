@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -193,9 +194,10 @@ ATTACKS = {
     "a huge answer": ("def collect(steps, seed):\n    return dict.fromkeys(steps, 'x' * 10 ** 7)", "characters long"),
     "a deep answer": ("def collect(steps, seed):\n    nest = []\n    for _ in range(10 ** 5):\n"
                       "        nest = [nest]\n    return dict.fromkeys(steps, nest)", "Recursion"),
-    "a large file": ("with open('/tmp/big', 'wb') as f:\n    for _ in range(10 ** 4):\n"
+    "a large file": ("import os\nwith open(f'/tmp/big-{os.getpid()}', 'wb') as f:\n    os.unlink(f.name)\n"
+                     "    for _ in range(10 ** 4):\n"
                      "        f.write(bytes(10 ** 6))", "Error|in time"),
-    "many files": ("kept = [open(f'/tmp/{k}', 'w') for k in range(10 ** 5)]", "OSError"),
+    "many files": ("kept = [open('/dev/null', 'w') for k in range(10 ** 5)]", "OSError"),
     "the end of the process": ("import os\nos._exit(0)", "ended itself"),
     "a crash": ("import ctypes\nctypes.string_at(0)", "ended itself"),
     "exit": ("import sys\nsys.exit(0)", "SystemExit"),
@@ -232,8 +234,17 @@ NEEDS_BUBBLEWRAP = {
 }
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
-def test_attacks_cost_the_attacker_his_points_and_nobody_else(tmp_path, impatient, figure):
+# Behind each wall that this machine has.  Root may not be let loose without one: there is no limit on his processes.
+@pytest.fixture(params=["bubblewrap", "unshare", "limits"])
+def behind(request, monkeypatch):
+    if sys.platform != "linux" or not sandbox.works(request.param):
+        pytest.skip(f"{request.param} does not work here")
+    if request.param == "limits" and sandbox.is_root():
+        pytest.skip("limits alone are for those who are not root")
+    monkeypatch.setattr(sandbox, "wall", lambda: request.param)
+
+
+def test_attacks_cost_the_attacker_his_points_and_nobody_else(tmp_path, behind, impatient, figure):
     tried = ATTACKS | (NEEDS_BUBBLEWRAP if sandbox.wall() == "bubblewrap" else {})
     if sandbox.wall() == "limits":
         tried.pop("the network")
@@ -255,10 +266,34 @@ def test_attacks_cost_the_attacker_his_points_and_nobody_else(tmp_path, impatien
     figure(f"attacks on the grader: {len(tried)} tried, {len(tried)} survived, behind {sandbox.wall()}")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
-def test_nothing_goes_on_after_a_room_is_closed():
+# Each process keeps within its own limit, and each stays alive.
+def test_all_processes_together_have_a_limit(behind, monkeypatch):
+    monkeypatch.setattr(limits, "MEMORY_ALL", 400 << 20)
+    hoard = ("import os, time\n"
+             "for _ in range({}):\n"
+             "    if os.fork() == 0:\n"
+             "        kept = bytearray(b'x' * (150 << 20))\n"
+             "        time.sleep(20)\n"
+             "        os._exit(0)\n"
+             "time.sleep({})\n")
+    cells = [("one", hoard.format(1, 1)), ("four", hoard.format(4, 20))]
+    answers, problems = sandbox.answers(cells, [("", "lambda: 1")])
+    assert answers == [1]
+    assert list(problems) == ["four"] and "all its processes together hold more than 400 MB" in problems["four"]
+
+
+def test_a_slow_start_costs_no_cell(behind, monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS_START", 0.001)
+    cells = [("mine", "x = 1")]
+    answers, problems = sandbox.answers(cells, [("", "lambda: x")])
+    assert answers[0].kind == "Stopped" and problems == {}
+    monkeypatch.setattr(limits, "SECONDS_START", 60)
+    assert sandbox.answers(cells, [("", "lambda: x")]) == ([1], {})
+
+
+def test_nothing_goes_on_after_a_room_is_closed(behind):
     if sandbox.wall() == "limits":
-        pytest.skip("needs bubblewrap, or root")
+        pytest.skip("limits alone do not end what left its group")
     stays = "import subprocess\nsubprocess.Popen(['sleep', '4711.5'], start_new_session=True)"
     answers, problems = sandbox.answers([("stays", stays)], [("", "lambda: 1")])
     assert answers == [1] and problems == {}
@@ -361,6 +396,12 @@ def test_make_writes_notebooks_and_one_zip(tmp_path, capsys):
     with zipfile.ZipFile(tmp_path / "exercises.zip") as archive:
         assert {f"exercises/{name}" for name in names} <= set(archive.namelist())
         assert "data/digits.npz" in archive.namelist()
+        # Where a text says "read on there", there is something.
+        for name in names:
+            for link in re.findall(r"\]\(\.\./(\w+\.ipynb)", archive.read(f"exercises/{name}").decode()):
+                assert link in archive.namelist(), (name, link)
+            for page in re.findall(r"page=\\\"(\w+)\\\"", archive.read(f"exercises/{name}").decode()):
+                assert f"{page}.ipynb" in archive.namelist(), (name, page)
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path):

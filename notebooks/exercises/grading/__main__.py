@@ -16,6 +16,9 @@ You need Python 3.11 or newer. In this folder:
     python -m pip install {wheel} jupyterlab
     python -m jupyterlab exercises
 
+The exercises name tutorials, which lie beside this file: `python -m jupyterlab` opens those too. Some texts point to a
+file of refgrad, to read on; `python -c "import refgrad; print(refgrad.__path__[0])"` says where it was installed.
+
 Write your solutions where YOUR CODE HERE stands, and run the cells below: they say what is right. Hand in the notebooks
 under the names that they have.
 """
@@ -26,6 +29,10 @@ WORDS = {
                "file that everybody may read, the hidden tests perhaps among them",
     "limits": "WITHOUT isolation. Install bubblewrap: as it is, submissions can read your files and reach the network",
 }
+
+
+def counted(number, noun):
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def exercises():
@@ -45,6 +52,8 @@ def make(out, wheel=None):
     with zipfile.ZipFile(out / "exercises.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in paths:
             archive.write(path, f"exercises/{path.name}")
+        for path in sorted(source.FOLDER.parent.glob("[0-9]*.ipynb")):
+            archive.write(path, path.name)         # where the exercises' links and hints look for it
         for path in data:
             archive.write(path, f"data/{path.name}")
         if wheel:
@@ -59,12 +68,12 @@ def grade_folder(folder, out, workers, cluster):
     if not found:
         sys.exit(f"There are no notebooks below {folder}.")
     results = grade.Folder(out, known)
-    print(f"{len(found)} submissions, {WORDS[sandbox.wall()]}.", file=sys.stderr)
+    print(f"{counted(len(found), 'submission')}, {WORDS[sandbox.wall()]}.", file=sys.stderr)
     run = grade.on_cluster(cluster) if cluster else None
     judgements = grade.grade(found, results, workers, grade.bar, run)
     table, notes = grade.rows(found, judgements, known)
     index = report.write(out, found, judgements, table, notes, known)
-    print(f"{len(table)} students in {time.perf_counter() - begin:.0f} s: {out / 'grades.csv'} and {index}")
+    print(f"{counted(len(table), 'student')} in {time.perf_counter() - begin:.0f} s: {out / 'grades.csv'} and {index}")
 
 
 def main():

@@ -1,9 +1,11 @@
 """What a student's process may use.  One place, since the sandbox, the worker and the documentation state it."""
 
+SECONDS_START = 60                                 # of waiting for a new process, which costs nobody points
 SECONDS_CPU = 60                                   # of a whole submission
 SECONDS_CELL = 30                                  # of waiting for one cell, or
 SECONDS_ANSWER = 15                                # for one answer
-MEMORY = 1 << 30                                   # bytes of address space, a process
+MEMORY = 1 << 30                                   # bytes of address space, a process, and
+MEMORY_ALL = 2 << 30                               # bytes that all its processes really hold, looked at from outside
 PROCESSES = 8                                      # with their threads
 FILE = 16 << 20                                    # bytes of one file
 FILES = 64                                         # open at a time

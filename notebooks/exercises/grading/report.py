@@ -70,7 +70,7 @@ def class_page(table, notes, pages, exercises, most):
         body.append(f"<tr><td><a href='{pages[student]}'>{html.escape(student)}</a>{cells}"
                     f"<td class=number>{short(total(row))}<td class=soft>{note}")
     of = "".join(f"<td class=number>{short(most[name])}" for name in exercises)
-    return page("Grades", f"<p>{len(table)} students. A dot: nothing was handed in.</p>",
+    return page("Grades", f"<p>{len(table)} student{'s' * (len(table) != 1)}. A dot: nothing was handed in.</p>",
                 f"<table><tr><th>student{head}<th class=number>sum<th>notes", *body,
                 f"<tr class=soft><td>possible{of}<td class=number>{short(sum(most.values()))}<td></table>",
                 "<h2>What was hard</h2>", hard(table, exercises, most))

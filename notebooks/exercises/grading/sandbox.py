@@ -34,6 +34,7 @@ from refgrad.classroom.feedback import Raised
 from . import limits, wire
 
 HERE = Path(__file__).resolve().parent
+PYTHON = os.path.abspath(sys.executable)           # `../v/bin/python` leads nowhere in a room that has no `..`
 START = """import os, sys
 sys.path[:0] = [{0!r}]
 os.chdir({0!r} + "/exercises")
@@ -46,18 +47,20 @@ STRANGERS = itertools.cycle(range(61_000, 62_000))
 
 
 # ## The walls
-@functools.cache
 def wall():
     """The best wall that works on this machine: "bubblewrap", "unshare" or "limits"."""
-    tries = {"bubblewrap": bubblewrap(Path("/nowhere"), bare=True)}
-    if is_root():
-        tries["unshare"] = unshare()
-    for name, command in tries.items():
-        if all(shutil.which(program) for program in command if program in ("bwrap", "unshare", "setpriv")):
-            done = subprocess.run([*command, sys.executable, "-I", "-c", "import numpy"], capture_output=True)
-            if done.returncode == 0:
-                return name
-    return "limits"
+    return next(name for name in ("bubblewrap", "unshare", "limits") if works(name))
+
+
+@functools.cache
+def works(name):
+    """Whether a wall holds and Python runs behind it."""
+    if name == "limits" or name == "unshare" and not is_root():
+        return name == "limits"
+    command = unshare() if name == "unshare" else bubblewrap(Path("/nowhere"), bare=True)
+    if not all(shutil.which(program) for program in command if program in ("bwrap", "unshare", "setpriv")):
+        return False
+    return subprocess.run([*command, PYTHON, "-I", "-c", "import numpy"], capture_output=True).returncode == 0
 
 
 def is_root():
@@ -80,8 +83,8 @@ def unshare():
 # The system's own folders, where they exist, and the Python that runs this.
 def readable():
     places = [Path(p) for p in ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives")]
-    places += [Path(p) for p in (sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix))]
-    places.append(Path(numpy.__file__).parents[1])
+    places += [Path(os.path.abspath(p)) for p in (sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix))]
+    places.append(Path(os.path.abspath(numpy.__file__)).parents[1])
     return [place for place in dict.fromkeys(places) if place.exists()]
 
 
@@ -159,7 +162,7 @@ def alive(pid):
 
 def command():
     """How the worker is started."""
-    start = [sys.executable, "-I", "-c", START.format(str(library()))]
+    start = [PYTHON, "-I", "-c", START.format(str(library()))]
     walls = {"bubblewrap": bubblewrap(library()), "unshare": unshare(), "limits": []}
     return walls[wall()] + start
 
@@ -167,6 +170,10 @@ def command():
 # ## One process
 class Stopped(Exception):
     """The process gave no answer, and is no more."""
+
+
+class Late(Exception):
+    """The process did not even begin: the machine is busy, and no cell is to blame."""
 
 
 class Room:
@@ -183,6 +190,13 @@ class Room:
         os.set_blocking(self.process.stdin.fileno(), False)
         self.unread = b""
         Room.open.add(self)
+
+    def begin(self, seconds):
+        """Waits until Python, numpy and refgrad are there, so that no cell has to pay for it; Late if they never are."""
+        try:
+            self.ask(seconds, cell=["", ""])
+        except Stopped as reason:
+            raise Late(str(reason)) from None
 
     def ask(self, seconds, **task):
         """The plain value that a task gives; Stopped if none came."""
@@ -210,10 +224,13 @@ class Room:
 
     def line(self, deadline):
         while b"\n" not in self.unread:
+            if held(self.process.pid) > limits.MEMORY_ALL:
+                raise Stopped(f"all its processes together hold more than {limits.MEMORY_ALL >> 20} MB of memory")
             rest = deadline - time.monotonic()
-            ready = rest > 0 and select.select([self.process.stdout], [], [], rest)[0]
-            if not ready:
+            if rest <= 0:
                 raise Stopped("it did not answer in time: is there a loop that does not end?")
+            if not select.select([self.process.stdout], [], [], min(rest, 0.1))[0]:
+                continue
             chunk = os.read(self.process.stdout.fileno(), 1 << 16)
             if not chunk:
                 raise Stopped(self.how_it_ended())
@@ -257,10 +274,29 @@ class Room:
 
 def first_inside(pid):
     """The first process of a room that `unshare` made: its only child."""
+    return children(pid)
+
+
+def children(pid):
+    found = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [int(child) for child in thread.read_text().split()]
+        except OSError:                            # it has ended meanwhile
+            pass
+    return found
+
+
+# The kernel limits each process for itself, and eight of them hold eight times as much.  So the judge adds up, ten times
+# a second: a limit that it enforced for all at once (a control group) not everybody may set.
+def held(pid):
+    """The bytes of memory that a process and all below it hold, without the files that they only read."""
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
-        return []
+        lines = []
+    own = sum(int(line.split()[1]) << 10 for line in lines if line.startswith(("RssAnon:", "RssShmem:")))
+    return own + sum(map(held, children(pid)))
 
 
 @contextlib.contextmanager
@@ -308,6 +344,7 @@ class Asked:
         """Goes on in a new process; whether all was answered."""
         room, k = Room(), 0
         try:
+            room.begin(self.seconds(limits.SECONDS_START))
             for k, (name, text) in enumerate(self.cells):
                 if k not in self.spared:
                     problem = room.ask(self.seconds(limits.SECONDS_CELL), cell=[name, text])
@@ -318,6 +355,8 @@ class Asked:
                     came = room.ask(self.seconds(limits.SECONDS_ANSWER), helpers=helpers, probe=probe)
                     self.came[k - len(self.cells)] = came
             return True
+        except Late:
+            return False
         except Stopped as reason:
             self.note(k, str(reason))
             return False
