@@ -268,6 +268,8 @@ def test_attacks_cost_the_attacker_his_points_and_nobody_else(tmp_path, behind, 
 
 # Each process keeps within its own limit, and each stays alive.
 def test_all_processes_together_have_a_limit(behind, monkeypatch):
+    if sandbox.wall() == "limits":
+        pytest.skip("the processes of whoever runs this count too, so there may be none left to start")
     monkeypatch.setattr(limits, "MEMORY_ALL", 400 << 20)
     hoard = ("import os, time\n"
              "for _ in range({}):\n"
