@@ -16,7 +16,8 @@ You need Python 3.11 or newer. In this folder:
     python -m pip install {wheel} jupyterlab
     python -m jupyterlab
 
-and open the folder exercises. The tutorials that the exercises name lie beside it. Some texts point to a file of refgrad, to read on; `python -c "import refgrad; print(refgrad.__path__[0])"` says where it was installed.
+and open the folder exercises. The tutorials that the exercises name lie beside it. Some texts point to a file of
+refgrad, to read on; `python -c "import refgrad; print(refgrad.__path__[0])"` says where it was installed.
 
 Write your solutions where YOUR CODE HERE stands, and run the cells below: they say what is right. Hand in the notebooks
 under the names that they have.
