@@ -192,7 +192,7 @@ class Room:
         Room.open.add(self)
 
     def begin(self, seconds):
-        """Waits until Python, numpy and refgrad are there, so that no cell has to pay for it; Late if they never are."""
+        """Waits until Python, numpy and refgrad are there, so no cell has to pay for it; Late if they never are."""
         try:
             self.ask(seconds, cell=["", ""])
         except Stopped as reason:
@@ -287,8 +287,8 @@ def children(pid):
     return found
 
 
-# The kernel limits each process for itself, and eight of them hold eight times as much.  So the judge adds up, ten times
-# a second: a limit that it enforced for all at once (a control group) not everybody may set.
+# The kernel limits each process for itself, and eight of them hold eight times as much.  A limit for all at once (a
+# control group) not everybody may set, so the judge adds up, ten times a second.
 def held(pid):
     """The bytes of memory that a process and all below it hold, without the files that they only read."""
     try:
