@@ -242,14 +242,48 @@ def test_names_lead_to_definitions_and_stand_where_the_links_say():
     assert found["ops.linalg"][line][0][2] == ("engine.emit", "emit")
 
 
-def test_the_map_has_every_module_and_its_arrows_point_down():
-    plan, house = builder("plan"), builder("house")
-    drawn, (boxes, _, _) = plan.drawing(), plan.layout()
+@pytest.mark.parametrize("width", [860, 350])
+def test_the_map_has_every_module_and_its_arrows_point_down(width):
+    plan, floors, house = builder("plan"), builder("floors"), builder("house")
+    made = floors.Plan(width, 0)
+    drawn, boxes = plan.drawing(made, "any"), made.boxes
     rooms = re.findall(r'<a href="([\w/]+)/"[^>]*class="room', drawn)
     assert sorted(rooms) == sorted(house.module_name(path).replace(".", "/") for path in house.read_aloud())
-    assert plan.arrows() and drawn.count('class="arrow') == len(plan.arrows())
-    for above, below in plan.arrows():
+    assert floors.arrows() and drawn.count('class="arrow') == len(floors.arrows()) == len(made.paths)
+    for above, below in floors.imports():
         assert boxes[above][1] + boxes[above][3] < boxes[below][1], (above, below)
+
+
+def test_the_arrows_of_the_map_lead_to_all_that_is_imported_and_none_could_be_left_out():
+    floors = builder("floors")
+    drawn = floors.arrows()
+
+    def reached(one, without=None):
+        near = {b for a, b in drawn if a == one and (a, b) != without}
+        return near.union(*(reached(other) for other in near))
+    assert set(drawn) <= set(floors.imports())
+    assert all(below in reached(above) for above, below in floors.imports())
+    assert not any(below in reached(above, (above, below)) for above, below in drawn)
+
+
+@pytest.mark.parametrize("width", [860, 350])
+def test_nothing_on_the_map_stands_or_runs_across_a_room(width):
+    floors = builder("floors")
+    made = floors.Plan(width, 0)
+    boxes = {one: place[:4] for one, place in made.boxes.items()}
+    for one, (x, y, wide, tall) in boxes.items():
+        assert 0 <= x and x + wide <= width, one
+        for other, (u, v, broad, high) in boxes.items():
+            assert one == other or x + wide < u or u + broad < x or y + tall < v or v + high < y, (one, other)
+        inside = made.boxes[one][4]
+        assert all(x < left and left + room < x + wide and y < top < y + tall - floors.SMALL
+                   for left, top, room in inside.values()), one
+    for (above, below), points in made.paths.items():
+        for x1, first, bottom, x2, top in points:
+            for one, (x, y, wide, tall) in boxes.items():
+                upright = x <= x1 <= x + wide and first < y + tall and y < bottom
+                bend = min(x1, x2) <= x + wide and x <= max(x1, x2) and bottom < y + tall and y < top
+                assert not upright and not bend, (above, below, one)
 
 
 # ## The glossary
