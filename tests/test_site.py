@@ -122,6 +122,36 @@ def test_a_notebook_page_keeps_the_style_of_an_output_and_no_other():
     assert cells.clean(page, str) == f"<div>{player}</div>"
 
 
+# ## What a page weighs, what is searched
+def test_a_lighter_page_shows_the_same():
+    light = builder("light")
+    page = ('<link rel="stylesheet" href="../katex.min.css"><ul title="a  >  b">\n\n  <li> one   two </li>\n\n</ul>'
+            '<pre><span></span><code><a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a>'
+            '<span class="n"><a class="ref" href="#x">x</a></span><span class="w">  </span><span class="o">=</span>\n\n'
+            '</code></pre><div class="k">  </div>')
+    assert light.lighter(page) == (
+        '<ul title="a  >  b">\n<li> one two </li>\n</ul><pre><code><a class="ref" href="#x">x</a>'
+        '  <span class="o">=</span>\n\n</code></pre><div class="k"> </div>')
+    assert "katex" in light.lighter('<link rel="stylesheet" href="../katex.min.css"><span class="katex">y</span>')
+
+
+def test_search_sees_prose_names_and_messages():
+    searched = builder("searched")
+    heading = '<h2 id="a">The <code>a</code><a class="headerlink" href="#a">¶</a></h2>'
+    page = f'<div>{heading}<p>Some <b>prose</b> –  here.</p><pre>def f<i id="def-f"></i>(): pass</pre></div>'
+    assert searched.text(page, "source/engine/tape.md") == '<h2 id="a">The a </h2> Some prose here. f'
+    program = '<div class="language-{} highlight"><pre>{}</pre></div>'
+    page = program.format("python", "y.backward()") + program.format("text", "MXNetError: backward")
+    assert searched.text(page, "errors.md") == "MXNetError: backward"
+    assert searched.text(page, "index.md") == ""
+
+
+def test_a_formula_that_is_not_typeset_is_noticed():
+    page = builder("links").Page
+    assert page("<p>where $x<em>y</em>$ and \\(z\\), \\[w\\]</p>").formulas == ["$xy$", "\\(", "\\["]
+    assert page("<p><code>$x$</code>, <script>'$y$'</script> costs 5 $</p>").formulas == []
+
+
 # ## The reference of the operators
 EQUATIONS = {
     "tanh": ["`dx = dy · (1 - y · y)`"],

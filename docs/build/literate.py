@@ -120,9 +120,7 @@ def row(words, code="", lines=0):
     letters = len(re.sub("<[^>]*>", "", words))
     stays = [kind for kind, fits in (("words-stay", letters < SHORT["words"]), ("code-stays", lines < SHORT["lines"]))
              if fits and words]
-    # A search for a function shall find its reference and its prose; with all code the index would be twice as large.
-    code = (f'<div class="language-python highlight numbered" data-search-exclude><pre><code>{code}</code></pre></div>'
-            if code else "")
+    code = f'<div class="language-python highlight numbered"><pre><code>{code}</code></pre></div>' if code else ""
     return f'<div class="{" ".join(["row", *stays])}">\n<div class="words">{words}</div>\n{code}\n</div>'
 
 

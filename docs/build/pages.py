@@ -13,14 +13,13 @@
 import json
 import logging
 import posixpath
-import re
 import sys
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
@@ -36,12 +35,14 @@ import fetch  # noqa: E402
 import happens  # noqa: E402
 import home  # noqa: E402
 import house  # noqa: E402
+import light  # noqa: E402
 import literate  # noqa: E402
 import live  # noqa: E402
 import maths  # noqa: E402
 import names  # noqa: E402
 import plan  # noqa: E402
 import reference  # noqa: E402
+import searched  # noqa: E402
 from grading import source  # noqa: E402
 
 log = logging.getLogger("mkdocs.pages")
@@ -149,7 +150,7 @@ def on_page_content(html, page, config, files):
     # mkdocstrings leaves a dash where a return value has no name
     html = re.sub(r'(<li class="doc-section-item field-body">)\s*–', r"\1", html)
     if not page.file.src_uri.endswith(".ipynb"):
-        return live.wired(IDLE.sub(lambda found: found[1] or "", html), script)
+        return live.wired(html, script)
 
     here = posixpath.dirname(page.file.src_uri)
 
@@ -167,9 +168,17 @@ def on_page_content(html, page, config, files):
     return live.wired(html, script)
 
 
-# Half of the marks in coloured code change nothing: the anchor of each line (literate.py makes its own of them),
-# blanks, and names in the colour of the text.
-IDLE = re.compile(r'<a id="__codelineno-[^>]*></a>|<span class="[nw]">([^<]*)</span>')
+@event_priority(100)  # before the search reads the page
+def for_the_search(context, page, config, nav):
+    page.whole, page.content = page.content, searched.text(page.content, page.file.src_uri)
+
+
+@event_priority(-100)  # after it
+def for_the_reader(context, page, config, nav):
+    page.content = page.whole
+
+
+on_page_context = CombinedEvent(for_the_search, for_the_reader)
 
 
 def on_post_template(output, template_name, config):
@@ -197,10 +206,8 @@ def on_post_page(output, page, config):
     """The theme gives its search dialog no name, which somebody who cannot see it would miss."""
     output = output.replace('data-md-component="search" role="dialog"',
                             'data-md-component="search" role="dialog" aria-label="Search"')
-    if not page.file.src_uri.endswith(".ipynb"):
-        return re.sub(r'<link rel="stylesheet" href="[^"]*/katex.min.css">\s*', "", output)
     try:
-        return maths.typeset(output)
+        return light.lighter(maths.typeset(output) if page.file.src_uri.endswith(".ipynb") else output)
     except RuntimeError as wrong:
         raise PluginError(f"{page.file.src_uri}: {wrong}") from None
 

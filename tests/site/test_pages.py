@@ -61,13 +61,24 @@ def test_axe_finds_nothing_serious(visit, path, scheme, figure):
     assert not serious, "\n".join(serious)
 
 
-def test_search_finds_a_function(visit):
+@pytest.mark.parametrize(("typed", "leads_to"), [
+    ("attach_grad", "reference/arrays/#refgrad.engine.array.NDArray.attach_grad"),
+    ("np.linalg.svd", "reference/operators/decompositions/#svd"),
+    ("SoftmaxOutput", "reference/operators/losses/#SoftmaxOutput"),
+    ("sweep", "source/engine/backward/#the-sweep"),
+    ("requires_grad", "coming-from/#recording-is-asked-for"),
+    ("overwritten after it was recorded", "errors/#overwritten"),
+    ("already freed by an earlier backward", "errors/#already-freed"),
+])
+def test_search_finds(visit, address, typed, leads_to):
     with visit("./") as page:
         page.keyboard.press("/")
-        page.keyboard.type("attach_grad")
-        first = page.locator(".md-search-result__item a").first
-        first.wait_for()
-        assert "attach_grad" in page.locator(".md-search-result__list").inner_text()
+        page.keyboard.type(typed)
+        page.locator(".md-search-result__item a").first.wait_for()
+        # the first page that is found, and the first two sections of it
+        found = page.locator(".md-search-result__item").first.locator("a.md-search-result__link")
+        links = [link.get_attribute("href") for link in found.all()[:3]]
+        assert leads_to in [re.sub(r"\?[^#]*", "", link.removeprefix(address)) for link in links]
 
 
 PLAYERS = [path for path in TUTORIALS if "rg-player" in (SITE / path / "index.html").read_text(encoding="utf-8")]
