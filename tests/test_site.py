@@ -138,8 +138,8 @@ def test_a_lighter_page_shows_the_same():
 def test_search_sees_prose_names_and_messages():
     searched = builder("searched")
     heading = '<h2 id="a">The <code>a</code><a class="headerlink" href="#a">¶</a></h2>'
-    page = f'<div>{heading}<p>Some <b>prose</b> –  here.</p><pre>def f<i id="def-f"></i>(): pass</pre></div>'
-    assert searched.text(page, "source/engine/tape.md") == '<h2 id="a">The a </h2> Some prose here. f'
+    page = f'<div>{heading}<p>Some <b>prose</b>, –  here.</p><pre>def f<i id="def-f"></i>(): pass</pre></div>'
+    assert searched.text(page, "source/engine/tape.md") == '<h2 id="a">The a </h2> Some prose, here. f'
     program = '<div class="language-{} highlight"><pre>{}</pre></div>'
     page = program.format("python", "y.backward()") + program.format("text", "MXNetError: backward")
     assert searched.text(page, "errors.md") == "MXNetError: backward"

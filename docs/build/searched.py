@@ -24,6 +24,7 @@ PROGRAM = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 DEFINED = re.compile(r'id="def-([\w.]+)"')
 
 # The search cuts a page at its headings.  It takes a text that is wrapped for its looks to belong elsewhere.
+WITHIN_A_LINE = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|sub|sup)\b[^>]*>")
 WRAPPING = re.compile(r"</?(?!h[1-6]\b)\w[^>]*>")
 BLANKS = re.compile(r"\s+(?:–\s+)?")
 
@@ -35,4 +36,4 @@ def text(html, uri):
             html = pattern.sub(" ", html)
     if uri not in WITH_PROGRAMS:
         html = PROGRAM.sub(lambda found: " ".join(["", *DEFINED.findall(found[0]), ""]), html)
-    return BLANKS.sub(" ", WRAPPING.sub(" ", html)).strip()
+    return BLANKS.sub(" ", WRAPPING.sub(" ", WITHIN_A_LINE.sub("", html))).strip()
