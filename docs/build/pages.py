@@ -13,6 +13,7 @@
 import json
 import logging
 import posixpath
+import re
 import sys
 from functools import partial
 from pathlib import Path
