@@ -302,18 +302,32 @@ def test_nothing_on_the_map_stands_or_runs_across_a_room(width):
     made = floors.Plan(width, 0)
     boxes = {one: place[:4] for one, place in made.boxes.items()}
     for one, (x, y, wide, tall) in boxes.items():
-        assert 0 <= x and x + wide <= width, one
+        assert 1 <= x and x + wide <= width - 1, one   # half of a stroke stands outside of its room
         for other, (u, v, broad, high) in boxes.items():
             assert one == other or x + wide < u or u + broad < x or y + tall < v or v + high < y, (one, other)
         inside = made.boxes[one][4]
         assert all(x < left and left + room < x + wide and y < top < y + tall - floors.SMALL
                    for left, top, room in inside.values()), one
     for (above, below), points in made.paths.items():
-        for x1, first, bottom, x2, top in points:
+        for x1, first, bottom, x2, _, top in points:
             for one, (x, y, wide, tall) in boxes.items():
                 upright = x <= x1 <= x + wide and first < y + tall and y < bottom
                 bend = min(x1, x2) <= x + wide and x <= max(x1, x2) and bottom < y + tall and y < top
                 assert not upright and not bend, (above, below, one)
+
+
+def test_no_arrow_runs_across_the_name_of_a_floor():
+    plan, floors = builder("plan"), builder("floors")
+    made = floors.Plan(350, 0, 17)
+    named = made.named()
+    assert named.keys() == plan.FLOORS.keys()
+    for floor, (x, y) in named.items():
+        end = x + 6.6 * len(plan.FLOORS[floor])        # in letters of 12 pixels
+        assert 0 <= x and end <= 350, floor
+        for points in made.paths.values():
+            for *_, bottom, line, bent, top in points:
+                if bottom < y < top:
+                    assert bent <= y - 11 and not x < line < end, floor
 
 
 # ## The glossary

@@ -131,13 +131,14 @@ class Plan:
     def widths(self, row):
         sizes = {one: LANE if isinstance(one, tuple) else 18 + 7.2 * len(one.rpartition(".")[2]) for one in row}
         wings = [one for one in row if len(rooms().get(one, ())) > 1]
-        free = self.width - self.left - GAP * (len(row) - 1) - sum(sizes[one] for one in row if one not in wings)
+        whole = self.width - self.left - 2 - GAP * (len(row) - 1)          # a pixel at either side for the strokes
+        free = whole - sum(sizes[one] for one in row if one not in wings)
         for one in wings:                              # a wing is as wide as its rooms in two lines, if there is room
             share = free * len(rooms()[one]) / sum(len(rooms()[other]) for other in wings)
             needs = [inner(name) for name in rooms()[one]]
             full = 16 + sum(needs) + 5 * len(needs)
             sizes[one] = max(16 + max(needs), min(share, full if len(needs) < 3 else 0.6 * full))
-        over = sum(sizes.values()) + GAP * (len(row) - 1) - (self.width - self.left)
+        over = sum(sizes.values()) - whole
         if over > 0:                                   # the widest gives way where another needs more than its share
             sizes[max(sizes, key=sizes.get)] -= over
         return sizes
@@ -177,7 +178,7 @@ class Plan:
         self.edges = []                                # (top, bottom) of the rows
         for number, row in enumerate(self.rows):
             floor = self.places[number][0]
-            if number == 0 or floor != self.places[number - 1][0]:
+            if self.begins(number):
                 y += self.caption
                 floors.append([floor, y, 0])
             bottom = y
@@ -202,8 +203,27 @@ class Plan:
             first, bottom = self.edges[at]
             if one in self.boxes:
                 first = self.boxes[one][1] + self.boxes[one][3]
-            points.append((x1, first, bottom, x2, self.edges[at + 1][0]))
+            top = self.edges[at + 1][0]
+            points.append((x1, first, bottom, x2, top - self.caption * self.begins(at + 1), top))
         return points
+
+    def begins(self, number):
+        """Whether a row is the first of its floor."""
+        return number == 0 or self.places[number][0] != self.places[number - 1][0]
+
+    def named(self):
+        """{floor: (x, y) of its name}: before its first row, or in a line of its own between the arrows that pass."""
+        if not self.caption:
+            return {floor: (0, top + 16) for floor, top, _ in self.floors}
+        passing = {}
+        for points in self.paths.values():
+            for *_, x, _, top in points:
+                passing.setdefault(top, set()).add(x)
+        found = {}
+        for floor, top, _ in self.floors:
+            lines = [-12, *sorted(passing.get(top, ())), self.width + 12]
+            found[floor] = max(pairwise(lines), key=lambda pair: min(pair[1] - pair[0], 150))[0] + 12, top - 6
+        return found
 
     def port(self, number, one, other, leaves):
         """Where a thread meets a box or a lane: below the other end if it can, apart from its neighbours."""

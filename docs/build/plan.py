@@ -19,7 +19,7 @@ def places(order):
 # ## Drawing
 def the_map():
     """The map for wide pages, and the one for narrow ones; the style sheet shows one of the two."""
-    return f'<div class="map">{drawing(Plan(860, 132), "wide")}{drawing(Plan(350, 0, 17), "narrow")}</div>'
+    return f'<div class="map">{drawing(Plan(860, 138), "wide")}{drawing(Plan(350, 0, 17), "narrow")}</div>'
 
 
 def drawing(plan, form):
@@ -29,9 +29,8 @@ def drawing(plan, form):
            f'<desc id="{form}-text">{escape(spoken(plan.boxes))}</desc>', style(form)]
     out += [f'<path class="floor" d="M0 {bottom:g}H{plan.width}"/>' for number, _, bottom in plan.floors if number]
     out += [arrow(form, *pair, points) for pair, points in plan.paths.items()]
-    for number, top, _ in plan.floors:
-        out.append(f'<text class="floor" x="{20 if plan.caption else 0}" '
-                   f'y="{top - 6 if plan.caption else top + 16:g}">{FLOORS[number]}</text>')
+    out += [f'<text class="floor" x="{x:.4g}" y="{y:g}">{FLOORS[number]}</text>'
+            for number, (x, y) in plan.named().items()]
     for one, (x, y, width, tall, inside) in plan.boxes.items():
         members, said = rooms()[one], one.rpartition(".")[2]
         if not inside:
@@ -64,10 +63,12 @@ def address(name):
 def arrow(form, above, below, points):
     """Straight down its lanes, and in a bend from one to the next; its head touches the lower room."""
     said, last = "", len(points) - 1
-    for number, (x1, first, bottom, x2, top) in enumerate(points):
+    for number, (x1, first, bottom, x2, bent, top) in enumerate(points):
         end = top - 5 * (number == last)
-        bend = (end - bottom) / 2
-        said += f"M{x1:.4g} {first:g}V{bottom:g}C{x1:.4g} {bottom + bend:g} {x2:.4g} {end - bend:g} {x2:.4g} {end:g}"
+        bent = min(bent, end)
+        half = (bottom + bent) / 2
+        said += f"M{x1:.4g} {first:g}V{bottom:g}C{x1:.4g} {half:g} {x2:.4g} {half:g} {x2:.4g} {bent:g}"
+        said += f"V{end:g}" if bent < end else ""
     return (f'<path class="arrow from-{key(form, above)} to-{key(form, below)}" d="{said}"/>'
             f'<path class="head" d="M{x2 - 3:.4g} {end:g}h6l-3 5z"/>')
 
