@@ -100,6 +100,19 @@ def test_literate_page_of_a_small_module(literate):
                     '<span id="def-f"></span>\n\n```python linenums="9"\ndef f():\n# inside\n    return 1\n```\n')
 
 
+def test_the_tab_key_stops_once_in_a_section_at_each_address(literate):
+    head = '<h1>f</h1><p><code class="path">f.py</code></p>'
+    code = ('<div class="language-python highlight"><table class="highlighttable"><tr><td class="code"><div><pre><span>'
+            '</span><code>{}</code></pre></div></td></tr></table></div>')
+    line = '<a id="__codelineno-0-{0}" name="l"></a>g(g, h)\n'
+    blocks = [code.format(line.format(1) + line.format(2)), code.format(line.format(3)), code.format(line.format(4))]
+    links = {n: [(0, 1, "#def-g"), (2, 1, "#def-g"), (5, 1, "#def-h")] for n in (1, 2, 3, 4)}
+    made = literate.beside(f"{head}{blocks[0]}<p>On</p>{blocks[1]}<h2>Two</h2>{blocks[2]}", "g, h", links)
+    stops = [re.findall(r'<a class="ref" href="#def-(\w)">', part) for part in made.split('id="L')[1:]]
+    assert stops == [["g", "h"], [], [], ["g", "h"]]
+    assert made.count('class="ref"') == 12 and made.count('class="ref" href="#def-g" tabindex="-1"') == 6
+
+
 def test_reading_order_of_the_engine_follows_its_imports():
     order = re.findall(r"source/engine/(\w+)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert sorted(order) == sorted(path.stem for path in (ROOT / "refgrad/engine").glob("[a-z]*.py"))

@@ -96,15 +96,18 @@ def beside(html, source, links, below=""):
     """The HTML of a page in rows of prose and code.
 
     `links` is {line: [(column, length, address)]}, for the names that lead somewhere; `below` comes under the heading.
+    The tab key stops once in a section at each address: a name that comes often would be a hundred stops.
     """
     anchors = {}
     for name, number in house.defined(ast.parse(source)).items():
         anchors.setdefault(number, []).append(name)
     title = re.match(r'.*?<p><code class="path">.*?</p>', html, re.DOTALL)[0]
-    out, start = [f'<header class="words">{title}{below}</header>'], len(title)
+    out, start, met = [f'<header class="words">{title}{below}</header>'], len(title), set()
     for found in CODE.finditer(html):
         words = html[start:found.start()].strip()
-        lines = [numbered(int(number), text, links, anchors) for number, text in LINE.findall(found[1])]
+        if re.search("<h[23]", words):
+            met = set()
+        lines = [numbered(int(number), text, links, anchors, met) for number, text in LINE.findall(found[1])]
         out.append(row(words, "".join(lines), len(lines)))
         start = found.end()
     rest = html[start:].strip()
@@ -116,6 +119,7 @@ SHORT = {"words": 1100, "lines": 28}                   # letters, and lines, tha
 
 
 def row(words, code="", lines=0):
+    words = re.sub(r"<pre>(.*?)</pre>", sized, words, flags=re.DOTALL)
     words = TRY.sub(r'<div class="try"><p>\1</div>', words)
     letters = len(re.sub("<[^>]*>", "", words))
     stays = [kind for kind, fits in (("words-stay", letters < SHORT["words"]), ("code-stays", lines < SHORT["lines"]))
@@ -124,16 +128,23 @@ def row(words, code="", lines=0):
     return f'<div class="{" ".join(["row", *stays])}">\n<div class="words">{words}</div>\n{code}\n</div>'
 
 
-def numbered(number, text, links, anchors):
-    """One line of code with its number, its anchors, and the links of its names."""
+def sized(block):
+    """A program or a sketch within the prose, with its columns counted: the style sheet makes it fit."""
+    columns = max(map(len, unescape(re.sub("<[^>]*>", "", block[1])).splitlines()))
+    return f'<pre style="--columns: {columns}">{block[1]}</pre>'
+
+
+def numbered(number, text, links, anchors, met):
+    """One line of code with its number, its anchors, and the links of its names; `met` are the addresses before."""
     names = anchors.get(number, [])
     first = f' id="def-{names[0]}"' if names else ""
     more = "".join(f'<span id="def-{name}"></span>' for name in names[1:])
+    text = linked(text, links.get(number, []), met)
     return (f'<span class="line"{first}>{more}<a class="number" id="L{number}" href="#L{number}" tabindex="-1" '
-            f'data-number="{number}" aria-label="line {number}"></a>{linked(text, links.get(number, []))}\n</span>')
+            f'data-number="{number}" aria-label="line {number}"></a>{text}\n</span>')
 
 
-def linked(text, links):
+def linked(text, links, met):
     """The coloured line with its names made into links.  A column counts letters of the program, not of the HTML."""
     starts = {column: (length, address) for column, length, address in links}
     out, column = [], 0
@@ -146,8 +157,10 @@ def linked(text, links):
             length, address = starts[start]
             at = start - column
             if done <= at and at + length <= len(plain):
+                stop = ' tabindex="-1"' if address in met else ""
+                met.add(address)
                 out += [escaped(plain[done:at]),
-                        f'<a class="ref" href="{address}">{escaped(plain[at:at + length])}</a>']
+                        f'<a class="ref" href="{address}"{stop}>{escaped(plain[at:at + length])}</a>']
                 done = at + length
         out.append(escaped(plain[done:]))
         column += len(plain)

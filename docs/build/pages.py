@@ -219,8 +219,8 @@ def read_aloud(html, page, files):
     links = {line: [(column, length, address) for column, length, target in found
                     if (address := address_of(page, files, *target))]
              for line, found in names.links(name).items()}
-    return literate.beside(html, house.FILES[name].read_text(encoding="utf-8"), links,
-                           plan.neighbours(name, partial(address_of, page, files)))
+    below = plan.neighbours(name, partial(address_of, page, files))
+    return plan.where(page, files) + literate.beside(html, house.FILES[name].read_text(encoding="utf-8"), links, below)
 
 
 def address_of(page, files, module, name=None):

@@ -136,6 +136,24 @@ def reading_order(order):
     return "\n\n".join(out)
 
 
+def where(page, files):
+    """The place of a module's page in the house, its sections, and the pages before and after it, as HTML.
+
+    Wide pages show it in a bar that stays in sight: rows of prose and code leave no room for columns at the sides.
+    """
+    def address(other):
+        return other.file.url_relative_to(page.file)
+    above = files.get_file_from_path("source/index.md").url_relative_to(page.file)
+    place = [f'<a href="{above}">The map</a>', *(part.title for part in reversed(page.ancestors[:-1])), page.title]
+    entry = page.toc.items[0] if page.toc.items else None
+    sections = [f'<a href="{part.url}">{part.title}</a>' for part in (entry.children if entry else ())]
+    ways = [f'<a href="{address(other)}" rel="{rel}">{said}</a>' for other, rel, said in [
+        (page.previous_page, "prev", "← {}"), (page.next_page, "next", "{} →")] if other
+        for said in [said.format(escape(other.title, quote=False))]]
+    return (f'<nav class="where" aria-label="Place in the house"><span class="place">{" <i>›</i> ".join(place)}</span>'
+            f'<span class="sections">{"".join(sections)}</span><span class="ways">{"".join(ways)}</span></nav>')
+
+
 def neighbours(name, address):
     """What a module imports and what imports it, as HTML; `address(module)` is the address of a page, or None."""
     def listed(others):

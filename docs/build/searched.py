@@ -12,7 +12,7 @@ LEFT_OUT = [(start, re.compile(pattern, re.DOTALL)) for start, pattern in [
     ("errors.md", r'<div class="language-python highlight"><pre>.*?</pre></div>'),
     ("differences.md", r'<span class="verdict.*?</span>|<p class="held">.*?</p>'),
     ("notebooks/", r'<section class="happens">.*?</section>'),
-    ("source/", r'<p class="neighbours">.*?</p>|<code class="path">.*?</code>'),
+    ("source/", r'<nav class="where".*?</nav>|<p class="neighbours">.*?</p>|<code class="path">.*?</code>'),
     ("reference/operators/", r'<div class="facts">.*?</div>|<a [^>]*>code and rule</a>'),
     ("reference/operators/index.md", r"<table>.*?</table>"),  # each operator has its own section
     ("reference/", r'<span class="doc-section-title">.*?</span>'),

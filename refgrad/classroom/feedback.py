@@ -4,7 +4,8 @@ A test of an exercise is one question:
 
     check("SQUARE", lambda: gradient(lambda x: x * x, 3.0), 6.0,
           hint="the gradient of x * x is 2x.",
-          hints=[(3.0, "x was used twice; where did the first part go?")],
+          hints=[(3.0, "x was used twice; "
+                       "where did the first part go?")],
           page="05_heads")
 
 The *probe*, a function without arguments, runs the student's code and returns plain values.  All the rest stays

@@ -23,7 +23,7 @@ from .tape import FREED, OWN, Handle, Leaf, Raw, edges, next_order, note_write, 
 # has something waiting.  The heap knows which one that is.
 #
 #     h = x * x
-#     y = h + 3 * h          # h is used twice: it has to wait for both
+#     y = h + 3 * h    # h has to wait for both of its uses
 #
 # Recursion along the parents gets this program wrong (it visits h twice), and with a memo it gets
 # the next one wrong, and at depth 1,000 it dies.  *Try it*: exercise e2 collects the wrong orders.

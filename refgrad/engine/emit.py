@@ -19,7 +19,8 @@ from .tape import FREED, Leaf, Raw, make_edge, make_node, part
 #
 # An operator names for each input what its rule saves, in the order in which the rules are declared:
 #
-#     return emit(dot, a._data @ b._data, (a, b), (b, a))      # the rule of a saves b, that of b saves a
+#     # the rule of a saves b, that of b saves a
+#     return emit(dot, a._data @ b._data, (a, b), (b, a))
 #
 # Only inputs that are on the tape get an edge.  In a network that is half the work saved: nobody
 # wants the gradient of the images.

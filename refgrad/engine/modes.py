@@ -112,7 +112,7 @@ def choice(name, value):
 #
 #     with record():
 #         with record(): ...
-#         y = x * x           # no longer recorded, if the inner exit had set False
+#         y = x * x    # lost, if the inner exit had set False
 #
 # What was found is kept on a stack, one for each thread: the same scope object may be entered again inside
 # itself, or by another thread at the same time.  MXNet keeps one value in the object and loses the outer one.

@@ -5,9 +5,10 @@ gradient may flow to: the input's own entry (its *parent*), the *rule* that turn
 arriving at the output, dy, into the one for this input, dx, and what that rule wants *saved*.
 Variables are *leaves*: there the gradients end.
 
-    x (leaf)          x * x  ──▶  Node("multiply")
-                                    parent = x, rule = multiply, saved = x
-                                    parent = x, rule = multiply, saved = x     (x is used twice)
+    x       ──▶ Leaf
+    x * x   ──▶ Node("multiply"), and x is used twice:
+                  parent = x, rule = multiply, saved = x
+                  parent = x, rule = multiply, saved = x
 
 Nobody keeps a list of all nodes.  Each result holds its own node, a node holds its parents, and
 what no result leads to any more is garbage at once.

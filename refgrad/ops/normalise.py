@@ -7,9 +7,9 @@ Deep networks learn faster if what enters a layer keeps its scale.  All of these
 and differ in the elements that μ and σ are taken over.  γ and β are learned.  μ and σ are part of the graph: dx has
 to account for the fact that every element moves them.
 
-    dx = γ/σ · (dy - mean(dy) - x̂ · mean(dy · x̂))       the last two terms are dμ and dσ
+    dx = γ/σ · (dy - mean(dy) - x̂ · mean(dy · x̂))
 
-The rules recompute x̂ from x, so that they can be differentiated again.
+The last two terms come by way of μ and of σ.  The rules recompute x̂ from x, so that they can be differentiated again.
 """
 
 import numpy as np

@@ -2,9 +2,9 @@
 
 A window of a few elements slides over an image.  For each place *in the window* there is one slice of the image that
 holds what all windows see there: for the top left corner of 3 x 3 windows, all but the last two rows and columns.
-So a few slices say it all, and no window has to be copied.
+So a few slices say it all, and no window has to be copied.  What n windows see at their place i is
 
-    x[..., i : i + stride·n : stride]      what the n windows see at their place i
+    x[..., i : i + stride·n : stride]
 
 Only a convolution copies them: it wants them as columns of a matrix.
 """

@@ -184,6 +184,33 @@ def test_programs_of_the_home_page_fit_a_narrow_screen(visit):
     assert not wide, "\n".join(wide)
 
 
+# ## The engine, read aloud
+def test_who_reads_the_engine_knows_the_way(visit):
+    """On a wide page, where no columns stand at the sides: in the middle of the text the bar is in sight."""
+    with visit("source/engine/backward/") as page:
+        bar = page.get_by_role("navigation", name="Place in the house")
+        headings = [heading.text_content() for heading in page.locator("article h2").all()]
+        assert bar.locator(".sections a").all_text_contents() == [text.removesuffix("¶") for text in headings]
+        bar.get_by_text("Heads", exact=True).click()
+        page.wait_for_function("document.activeElement && scrollY > 1000")
+        heading, below = page.locator("#heads").bounding_box(), bar.bounding_box()
+        assert 0 < below["y"] and below["y"] + below["height"] < heading["y"] < 400
+        bar.get_by_text("Context →").click()
+        page.wait_for_url("**/engine/context/")
+        page.get_by_text("← Backward").click()
+        page.wait_for_url("**/engine/backward/")
+        page.get_by_text("The map", exact=True).click()
+        page.wait_for_url("**/source/")
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_sketches_in_the_prose_of_the_engine_fit(visit, width):
+    with visit("source/engine/tape/", viewport={"width": width, "height": 900}) as page:
+        sketches = page.evaluate("""() => [...document.querySelectorAll(".words pre > code")].map(code =>
+            [code.scrollWidth - code.clientWidth, parseFloat(getComputedStyle(code).fontSize)])""")
+    assert sketches and all(over <= 1 and letters > 8 for over, letters in sketches), sketches
+
+
 # ## On paper
 @pytest.mark.parametrize("path", [*PLAYERS, "notebooks/10_adversarial_examples/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -193,7 +220,7 @@ def test_paper_has_dark_ink_and_all_of_the_text(visit, scheme, path):
         page.add_style_tag(content="* { transition: none !important }")      # or the ink is asked on its way
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 640, "height": 1000})
-        inks = page.evaluate("""() => ["p", "h1", "pre code", "svg text", "p a", "pre code .n"].map(kind =>
+        inks = page.evaluate("""() => ["p", "h1", "pre code", "svg text", "p a", "pre code .k"].map(kind =>
             getComputedStyle(document.querySelector(".md-content " + kind)).color)""")
         cut = page.evaluate("""() => [...document.querySelectorAll(".md-content :is(pre, code, div)")]
             .filter(e => e.clientWidth > 20 && e.scrollWidth > e.clientWidth + 1
