@@ -257,11 +257,37 @@ def explain_missing(module, owner):
     module.__getattr__ = of_module
 
 
-# Also asked when a property fails that does exist, as all do where nd.NDArray() was called by hand.
-def of_array(x, name):
-    if hasattr(type(x), name):
-        raise AttributeError("this array was made by its class and has no data; make one with nd.array or np.array")
-    raise missing(f"an array of class {type(x).__name__}", name, dir(type(x)))
+# A `__getattr__` of the array classes would explain all names that they do not have.  But in a class with one, Python
+# 3.11 reads `x._data` and `x._node` the slow way, and a product of two small arrays takes a fifth longer.  So a slip of
+# the pen gets Python's own complaint; and the words that people bring along are attributes, whose reading is the error.
+BROUGHT = {
+    "numpy": "asnumpy()", "requires_grad": "attach_grad()", "requires_grad_": "attach_grad()",
+    "retain_grad": "attach_grad()", "backwards": "backward()", "zero_grad": "x.grad[:] = 0", "grad_fn": "get_symbol(x)",
+    "data": "detach() or asnumpy()", "detach_": "detach()", "clone": "copy()", "contiguous": "copy()",
+    "to": "as_in_context() or astype()", "cpu": "as_in_context(mx.cpu())", "cuda": "as_in_context()",
+    "is_cuda": "context", "type": "astype()", "cast": "astype()", "float": 'astype("float32")',
+    "double": 'astype("float64")', "long": 'astype("int64")', "view": "reshape()", "permute": "transpose()", "t": "T",
+    "unsqueeze": "expand_dims()", "dim": "ndim", "numel": "size", "matmul": "x @ y", "fill": "x[:] = value",
+    **{name: f"as_np_ndarray().{name}" for name in ("all", "any", "cumprod", "diagonal", "nonzero", "ravel", "std",
+                                                    "trace", "var")},
+}
 
 
-NDArray.__getattr__ = of_array
+class Brought:
+    """An attribute that arrays do not have, and that says what to write instead."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, x, cls):
+        raise error("no-such-name", owner=f"an array of class {cls.__name__}", name=self.name,
+                    near=f" (did you mean {BROUGHT[self.name]}?)")
+
+
+def shown(x):
+    """What `dir` shows of an array."""
+    return [name for name in object.__dir__(x) if name not in BROUGHT or hasattr(x, name)]
+
+
+for _name, _value in {"__dir__": shown, **{name: Brought(name) for name in BROUGHT}}.items():
+    setattr(NDArray, _name, _value)

@@ -1120,7 +1120,7 @@ same     The random numbers lie between 0 and 1, so the other branch never runs.
     z = nd.array([1])
     z.backwar()
 wrongly  {no error}
-both     raises AttributeError (no-such-name)
+both     raises AttributeError
 same     `z.backward()` is meant.  And the text stops where it wants to say what happens when z has several elements:
          they are summed.
 

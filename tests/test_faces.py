@@ -1,5 +1,6 @@
 """What the namespaces publish, and when: a function is made at the first look at its name, and stays."""
 import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -98,3 +99,19 @@ def test_an_import_makes_no_function_and_from_import_the_one_it_names():
     root = pathlib.Path(__file__).parents[1]
     run = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, cwd=root)
     assert (run.stderr, run.stdout) == ("", "\nTrue True True\nexp\n")
+
+
+def test_words_of_other_libraries_are_explained_and_shown_nowhere():
+    x, a = mx.nd.array([1.0]), mx.np.array([1.0])
+    for name in faces.BROUGHT:
+        assert type(vars(mx.nd.NDArray)[name]) is faces.Brought, f"{name} is a method of nd by now"
+        with pytest.raises(AttributeError, match=re.escape(f"has no '{name}' (did you mean {faces.BROUGHT[name]}?)")):
+            getattr(x, name)
+        assert name not in dir(x) and not hasattr(mx.nd.NDArray, name)
+    assert "std" in dir(a) and a.std() == 0
+
+
+# What a class explains by `__getattr__` it pays for with every attribute, see faces.py.
+@pytest.mark.parametrize("cls", [mx.nd.NDArray, mx.np.ndarray])
+def test_attributes_of_arrays_are_read_the_quick_way(cls):
+    assert not hasattr(cls, "__getattr__") and cls.__getattribute__ is object.__getattribute__

@@ -181,7 +181,7 @@ def members(cls, name):
             out[member] = handwritten(member, value, name)
         elif member in methods and not member.startswith("_scattered"):
             out[member] = method(methods[member], member, name)
-        elif not member.startswith("_") and member not in ("family", "numpy_manners"):
+        elif not member.startswith("_") and member not in ("family", "numpy_manners") and hasattr(cls, member):
             raise SystemExit(f"stubs: MEMBERS has no type for {name}.{member}")
     return out
 

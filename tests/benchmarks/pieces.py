@@ -2,6 +2,7 @@
 
     PYTHONPATH=. python tests/benchmarks/pieces.py mlp64 np
     PYTHONPATH=. python tests/benchmarks/pieces.py mlp64 np --small      # of so few numbers that bookkeeping is left
+    PYTHONPATH=. python tests/benchmarks/pieces.py operation             # the nanoseconds of one product
 
 The smallest times of some hundred steps, in microseconds.  A clock around each piece costs something too, so the sums
 are taken from steps without it.
@@ -12,12 +13,16 @@ import sys
 from collections import defaultdict
 from dataclasses import replace
 from time import perf_counter
+from timeit import Timer
 
+import numpy
 from adapters import ADAPTERS, ONE_CORE, Bare
 from catalogue import WORKLOADS
 from worker import settle_memory
 
-from refgrad.engine.tape import Leaf, edges, passes, scatter
+import refgrad as mx
+from refgrad.engine.modes import modes
+from refgrad.engine.tape import Leaf, edges, make_edge, make_node, passes, scatter
 
 STEPS = 300
 
@@ -114,8 +119,44 @@ def main(name, face="nd", small=""):
         show(f"{count:5} x {piece}", seconds)
 
 
+# ## One operation
+#
+# What x * w consists of, each piece alone.  They do not add up to the whole, but nearly: the rest is what Python takes
+# to read the function's own lines.
+class Sign:
+    """An object whose product does nothing: Python's way from a sign to a function and back."""
+
+    __slots__ = ()
+
+    def __mul__(self, other):
+        return self
+
+
+def operation():
+    a, sign = numpy.ones(4, "float32"), Sign()
+    x, w = mx.nd.array(a), mx.nd.array(a)
+    known = dict(a=a, sign=sign, x=x, w=w, modes=modes, Handle=type(x), make_node=make_node, make_edge=make_edge,
+                 leaf=Leaf())
+    pieces = {"numpy's product": "a * a", "x * w": "x * w", "from the sign to the function": "sign * sign",
+              "an object for the result, and its end": "y = Handle(); y._data = a; y._node = None",
+              "dtypes of the operands": "a.dtype is a.dtype", "shapes of the operands": "a.shape == a.shape",
+              "the switch": "modes.recording", "a node": "make_node('multiply', leaf, None, w)",
+              "an edge": "make_edge(leaf, None, w)"}
+    for title, text in pieces.items():
+        show_nanoseconds(title, text, known)
+    x.attach_grad()
+    w.attach_grad()
+    with mx.autograd.record():
+        show_nanoseconds("x * w, recorded", "x * w", known)
+
+
+def show_nanoseconds(title, text, known, count=100_000):
+    empty, whole = (min(Timer(some, globals=known).repeat(15, count)) for some in ("pass", text))
+    print(f"{title:44}{1e9 * (whole - empty) / count:10.0f}")
+
+
 # One core is said before Python starts: numpy looks for it once.
 if __name__ == "__main__":
     if not ONE_CORE.items() <= os.environ.items():
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | ONE_CORE)
-    main(*sys.argv[1:])
+    operation() if sys.argv[1:] == ["operation"] else main(*sys.argv[1:])
