@@ -7,9 +7,18 @@ headings between its members: `    # ## What an array tells` and the comment tha
 
 `page` writes the Markdown, and `beside` gives the HTML that came of it its form: each block of code with the prose
 above it in one row, so that a wide page can show them side by side; names lead to their definitions; and what one may
-try stands in a box.
+try stands in a box:
+
+    # *Try it*: what is asked, in a line or several.
+    #     >>> x = nd.array([1.0, 2.0])
+    #     >>> (x * x).tolist()
+    #     [1.0, 4.0]
+
+The page shows this program without its signs, so that it can be run and copied, and what comes out behind a fold, so
+that one may guess first.
 """
 import ast
+import doctest
 import re
 from html import unescape
 
@@ -35,6 +44,7 @@ def page(source, path, link):
             text = f'```python linenums="{first}"\n{text}\n```'
         else:
             text = re.sub(r"`([\w/]+\.py)`", lambda m: f"[{m[0]}]({link(m[1])})" if link(m[1]) else m[0], text)
+            text = EXPERIMENT.sub(boxed, text)
         out.append(text)
     return "\n\n".join(out) + "\n"
 
@@ -82,14 +92,42 @@ def trimmed(lines):
     return lines
 
 
+# ## What one may try
+EXPERIMENT = re.compile(r"^(\*Try it\*: .*\n(?:\S.*\n)*)\n?((?: {4}.*(?:\n|\Z))+)", re.MULTILINE)
+
+# What a program may use without saying where it comes from; a page says it.
+KNOWN = ["autograd", "nd", "np", "npx", "random", "show"]
+
+
+def experiments(source):
+    """[(question, program, what comes out)] of all that one may try in a module."""
+    texts = ["\n".join(lines) for kind, _, lines in blocks(source) if kind == "prose"]
+    return [experiment(found) for text in texts for found in EXPERIMENT.finditer(text)]
+
+
+def experiment(found):
+    examples = doctest.DocTestParser().get_examples(found[2])
+    program = "".join(example.source for example in examples)
+    used = {node.id for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Name)}
+    begin = f"from refgrad import {', '.join(sorted(used & set(KNOWN)))}\n" if used & set(KNOWN) else ""
+    return found[1].strip(), begin + program, "".join(example.want for example in examples)
+
+
+def boxed(found):
+    question, program, outcome = experiment(found)
+    return f"\n{question}\n\n```{{.python .live}}\n{program}```\n\n```{{.text .outcome}}\n{outcome}```\n\n"
+
+
 # ## From the HTML of a page to its form
 CODE = re.compile(r'(?:<p>(?:<span id="def-[\w.]+"></span>)+</p>\s*)?'
                   r'<div class="language-python highlight"><table class="highlighttable">.*?'
                   r'<td class="code"><div><pre><span></span><code>(.*?)</code></pre></div></td></tr></table></div>',
                   re.DOTALL)
 LINE = re.compile(r'<a id="__codelineno-\d+-(\d+)" name="[^"]*"></a>(.*)')
-TRY = re.compile(r'<p>(<em>Try it</em>.*?</p>(?:\s*<div class="language-\w+ highlight"><pre>.*?</pre></div>)?)',
-                 re.DOTALL)
+TRY = re.compile(r'<p><em>Try it</em>(.*?)</p>\s*(<div class="language-python live highlight">.*?</div>)\s*'
+                 r'(<div class="language-text outcome highlight">.*?</div>)', re.DOTALL)
+BOX = (r'<div class="try"><p><em>Try it</em>\1</p>\2'
+       r'<details class="outcome"><summary>What comes out</summary>\3</details></div>')
 
 
 def beside(html, source, links, below=""):
@@ -120,7 +158,7 @@ SHORT = {"words": 1100, "lines": 28}                   # letters, and lines, tha
 
 def row(words, code="", lines=0):
     words = re.sub(r"<pre>(.*?)</pre>", sized, words, flags=re.DOTALL)
-    words = TRY.sub(r'<div class="try"><p>\1</div>', words)
+    words = TRY.sub(BOX, words)
     letters = len(re.sub("<[^>]*>", "", words))
     stays = [kind for kind, fits in (("words-stay", letters < SHORT["words"]), ("code-stays", lines < SHORT["lines"]))
              if fits and words]

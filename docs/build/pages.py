@@ -145,9 +145,9 @@ def addresses(nav):
 
 def on_page_content(html, page, config, files):
     """Pages of the source get their form.  Notebooks link as JupyterLab follows links, from file to file."""
-    if page.file.src_uri in PAGES:
-        return read_aloud(html, page, files)
     script = files.get_file_from_path("assets/live/run.js").url_relative_to(page.file)
+    if page.file.src_uri in PAGES:
+        return live.wired(read_aloud(html, page, files), script)
     # mkdocstrings leaves a dash where a return value has no name
     html = re.sub(r'(<li class="doc-section-item field-body">)\s*–', r"\1", html)
     if not page.file.src_uri.endswith(".ipynb"):

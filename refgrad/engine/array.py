@@ -1,9 +1,8 @@
 """# Arrays
 
-An array is a `Handle` of the tape with everything that people expect of an array around it: numpy
-data, one entry on the tape, conversion, the mark.  It is not a subclass of `numpy.ndarray`: that
-would make every operation 1.5 times slower, and every numpy function we forgot would silently drop
-the gradient.
+An array is a `Handle` of the tape with everything that people expect of an array around it: numpy data, one entry on
+the tape, conversion, the mark.  It is not a subclass of `numpy.ndarray`: that would make every operation 1.5 times
+slower, and every numpy function we forgot would silently drop the gradient.
 
 MXNet has two array classes, and a tutorial uses one or the other.  They differ in manners only.
 
@@ -184,8 +183,7 @@ class NDArray(Handle):
         """The same memory without an entry on the tape: no gradient flows through it."""
         return wrap(self.family, self._data)
 
-    # The two classes can be two views of one array, with the same entry: a gradient may travel from
-    # nd to np and back.
+    # The two classes can be two views of one array, with the same entry: a gradient may travel from nd to np and back.
     def as_np_ndarray(self):
         """This array as `np.ndarray`: the same memory, the same entry on the tape."""
         return self if isinstance(self, ndarray) else wrap(ndarray, self._data, self._node)
@@ -272,8 +270,7 @@ class NDArray(Handle):
         fill_buffers({self._node: head_gradient(self, out_grad)}, retain_graph, train_mode)
 
 
-# Only where the manners differ does the second class differ.  What is left, the results of
-# operations, is decided where results are made, in `factories.py`.
+# Only where the manners differ does the second class differ; those of results are a matter of `factories.py`.
 class ndarray(NDArray):
     """The array of `mx.np`: numpy's manners, with float32 as the default dtype.
 
@@ -323,9 +320,13 @@ def raw(x):
 
 # ## Marks
 #
-# A variable's entry is its Leaf.  A recorded result already has an entry, its node, which has to
-# stay: so its leaf becomes one more parent of that node, to which dy simply passes.  The sweep needs
-# no special case, and every use of the result counts, also those before the call.
+# A variable's entry is its Leaf.  A recorded result keeps the entry that it has, its node, and the leaf becomes one
+# more parent of that, to which dy simply passes.  The sweep needs no special case, and every use of the result counts.
+# *Try it*: h was used before the mark was made.  Does that use count?
+#     >>> x = nd.ones(1); x.attach_grad()
+#     >>> with autograd.record(): h = x * 2; y = h * 3; h.attach_grad()
+#     >>> y.backward(); h.grad.item()
+#     3.0
 def mark(x, buffer, req):
     if not isinstance(req, str) or req not in ("write", "add", "null"):
         raise error("grad-req", got=req)

@@ -26,7 +26,13 @@ from .tape import FREED, OWN, Handle, Leaf, Raw, edges, next_order, note_write, 
 #     y = h + 3 * h    # h has to wait for both of its uses
 #
 # Recursion along the parents gets this program wrong (it visits h twice), and with a memo it gets
-# the next one wrong, and at depth 1,000 it dies.  *Try it*: exercise e2 collects the wrong orders.
+# the next one wrong, and at depth 1,000 it dies.  Exercise e2 collects the wrong orders.
+#
+# *Try it*: at x = 1, which gradient has arrived at h when h passes it on, and which one arrives at x?
+#     >>> x = nd.ones(1); x.attach_grad()
+#     >>> with autograd.record(): h = x * x; h.attach_grad(); y = h + 3 * h
+#     >>> y.backward(); h.grad.item(), x.grad.item()
+#     (4.0, 8.0)
 #
 # `arrived` holds what each node has received so far.  The first gradient is kept as it came: it may
 # be the very array that a sister received too, so it must not be written.  The first *sum* is

@@ -112,6 +112,12 @@ def silent(x):
 # every operator would have to know that.  Instead, broadcasting is an operation of its own: where an
 # operand was stretched, a node is put before it that sums dy back to its shape, and the rules see
 # equal shapes only.
+#
+# *Try it*: b is added to two rows.  Which node stands between it and the sum, and what is its gradient?
+#     >>> b = nd.zeros(3); b.attach_grad()
+#     >>> with autograd.record(): y = nd.ones((2, 3)) + b
+#     >>> between = y._node.parent.op; y.backward(); between, b.grad.tolist()
+#     ('broadcast', [2.0, 2.0, 2.0])
 def sum_to(dy, shape):
     """The rule of broadcasting from `shape`: sums over every axis that was stretched."""
     new = dy.ndim - len(shape)

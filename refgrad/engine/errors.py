@@ -1,8 +1,8 @@
 """# Errors: every message of the engine
 
-An error is the place where most people meet an engine for the first time.  So each message has
-three parts: what happened, what to do about it, and the section of the page *Errors* that shows a
-program that fails, and the same program repaired.  The section has the name of the message.
+An error is the place where most people meet an engine for the first time.  So each message has three parts: what
+happened, what to do about it, and the section of the page *Errors* that shows a program that fails, and the same one
+repaired.  The section has the name of the message.
 """
 
 import linecache
@@ -44,6 +44,10 @@ class RequestError(KeyError):
 #
 # MXNet has one sentence for the first four, and its forum is full of people asking which it was.
 # All four keep the words that people search for: computational graph, record, retain_graph.
+# *Try it*: x is marked, and y cannot be differentiated.  Which of the messages will `backward` give?
+#     >>> x = nd.ones(2); x.attach_grad(); y = x * x
+#     >>> y._absent
+#     'recording-was-off'
 MESSAGES = {
     # ### Heads
     "not-recorded": (MXNetError,
@@ -335,8 +339,7 @@ def brief(x):
 
 # ## Which operation, on which line
 #
-# The tape knows operations by name.  Inside `autograd.tracing()` it also keeps the user's file
-# and line, which costs too much to do always.
+# The tape knows operations by name, and inside `autograd.tracing()` the user's line, which costs too much for always.
 def operation(node):
     """'multiply' with the line that called it, or with the way to find that line."""
     if node.line is None:

@@ -25,6 +25,10 @@ CLASSES = NDArray, ndarray
 # Python number, and a rule can save it like any other operand.  Programs use few different numbers, so
 # the float32 ones are kept.  Zero is not: 0.0 and -0.0 are equal, one would be found under the other,
 # and x / -0.0 would have the wrong sign.
+#
+# *Try it*: would 0.0 find what was kept for -0.0, and would it show?
+#     >>> 0.0 in {-0.0: "kept"}, (nd.ones(1) * -0.0).item()
+#     (True, -0.0)
 CACHE = {}
 NUMBERS = int, float, numpy.integer, numpy.floating, numpy.bool_
 

@@ -116,6 +116,12 @@ def choice(name, value):
 #
 # What was found is kept on a stack, one for each thread: the same scope object may be entered again inside
 # itself, or by another thread at the same time.  MXNet keeps one value in the object and loses the outer one.
+#
+# *Try it*: is recording still on between the two ends?
+#     >>> with (scope := autograd.record()):
+#     ...     with scope: pass
+#     ...     print(autograd.is_recording())
+#     True
 class Scope:
     """A setting of the two switches: True, False, or None for "leave it as it is"."""
 

@@ -55,6 +55,12 @@ def creation(**spellings):
 
 # Python asks the right operand of `2 - x` through `__rsub__`: that is the function with the number on
 # the left.  Sums and products do not care.
+#
+# *Try it*: one operator is behind both differences.  What is the slope of their sum?
+#     >>> x = nd.ones(1); x.attach_grad()
+#     >>> with autograd.record(): y = 10 * (2 - x) + (x - 2)
+#     >>> y.backward(); x.grad.item()
+#     -9.0
 REFLECTED = "__rsub__", "__rtruediv__", "__rpow__", "__rmod__", "__rfloordiv__"
 
 

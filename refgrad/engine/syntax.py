@@ -20,6 +20,12 @@ from .tape import Raw, make_node, note_write, passes, scatter
 #
 # The gradient of a part is a part of the gradient: dy goes to the places that were read.  A place that was
 # read twice receives twice, and numpy's `sum[index] += dy` would write it once; `add.at` does not.
+#
+# *Try it*: which gradient has each of three places, if place 0 is read twice and place 2 never?
+#     >>> x = nd.ones(3); x.attach_grad()
+#     >>> with autograd.record(): y = x[nd.array([0, 0, 1])]
+#     >>> y.backward(); x.grad.tolist()
+#     [2.0, 1.0, 0.0]
 def add_to_view(total, index, dy):
     place = total[index]
     onp.add(place, dy, place)

@@ -227,6 +227,14 @@ def part(dy, number):
 # all, whether what they saved has been written since.  In a training loop no node is older, so no
 # question is asked.  A version counter on each array is the usual way; it costs every operation
 # 8 to 15 %, this costs 1 %.
+#
+# *Try it*: not x is written, but a part of another array with its memory.  Is it noticed?
+#     >>> from refgrad.engine import tape
+#     >>> x = nd.ones(4); x.attach_grad()
+#     >>> with autograd.record(): y = x * x
+#     >>> x.detach()[1:3][:] = 10
+#     >>> tape.overwritten(x._data, y._node.order)
+#     True
 written = {}                                       # id of the owning memory -> time of its last write
 watchers = {}                                      # id of the owning memory -> weak reference to it
 newest_write = [0]                                 # orders fall: 0 is before everything

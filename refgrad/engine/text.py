@@ -26,6 +26,10 @@ def legacy(data):
 # ## mx.np
 #
 # numpy's own `array(...)` with float32 as the silent default instead of float64 and int64.
+#
+# *Try it*: numpy names float32, and leaves out float64.  And here?
+#     >>> np.ones(2), np.ones(2, dtype="float64")
+#     (array([1., 1.]), array([1., 1.], dtype=float64))
 SHAPE = re.compile(r",\s+shape=\([^)]*\)")
 DTYPE = re.compile(r",\s+dtype=\w+")
 

@@ -59,6 +59,12 @@ def mod(a, b):
 # y = aᵇ = e^(b · log a).  Two places need care, since a rule must not turn a finite slope into nan:
 # the slope of a⁰ is 0 also at a = 0, where b · a^(b-1) says 0 · ∞; and 0ᵇ is 0 for every b > 0, so its
 # slope in b is 0, where y · log a says 0 · -∞.
+#
+# *Try it*: what is 0⁰, and what is its slope by the base?
+#     >>> x = nd.zeros(1); x.attach_grad()
+#     >>> with autograd.record(): y = x ** nd.zeros(1)
+#     >>> y.backward(); y.item(), x.grad.item()
+#     (1.0, 0.0)
 def power_a(dy, a, b):
     return dy * np.where(b == 0, b, b * a ** np.where(b == 0, np.ones_like(b), b - 1))
 

@@ -54,6 +54,12 @@ def laid(y):
 # ## Convolution
 #
 # The columns are made again for the gradient: kept, they would be as many images as the window has places.
+#
+# *Try it*: with a filter of ones, an element's gradient is the number of windows that it is in.  In an image of 4 x 4?
+#     >>> x, ones = nd.ones((1, 1, 4, 4)), nd.ones((1, 1, 3, 3)); x.attach_grad()
+#     >>> with autograd.record(): y = nd.Convolution(x, ones, kernel=(3, 3), num_filter=1, no_bias=True)
+#     >>> y.backward(); x.grad[0, 0].tolist()
+#     [[1.0, 2.0, 2.0, 1.0], [2.0, 4.0, 4.0, 2.0], [2.0, 4.0, 4.0, 2.0], [1.0, 2.0, 2.0, 1.0]]
 def convolution_data(dy, weight, windows, groups, shape):
     return fold(times_outputs(weight, laid(dy), groups), windows, shape)
 

@@ -80,6 +80,12 @@ def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
 # ## Exponentials and logarithms
 #
 # eˣ is its own slope: dy/dx = y.  So it keeps y, and nothing has to be computed twice.
+#
+# *Try it*: for a tiny x, float32 loses all of eˣ - 1.  Does it lose the slope too?  (`expm1` loses neither.)
+#     >>> x = nd.array([1e-8]); x.attach_grad()
+#     >>> with autograd.record(): y = x.exp() - 1
+#     >>> y.backward(); y.item(), x.grad.item()
+#     (0.0, 1.0)
 @elementwise(np.exp, nd="exp", np="exp", methods="exp")
 @rules(x=(np.multiply, "y"))
 def exp(x):

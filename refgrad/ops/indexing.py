@@ -251,6 +251,12 @@ def argwhere(x):
 
 # A masked place has the slope 0, but 0 · nan is nan: where the branch not taken is nan *and its own slope* too,
 # the nan comes through.  Write where(ok, f(where(ok, x, 1)), 0) instead.
+#
+# *Try it*: at x = 0 the root is not chosen.  Does its slope, ∞, come through?  (numpy will warn.)
+#     >>> x = nd.array([0, 4]); x.attach_grad()
+#     >>> with autograd.record(): y = nd.where(x > 0, x.sqrt(), nd.zeros(2))
+#     >>> y.backward(); y.tolist(), x.grad.tolist()
+#     ([0.0, 2.0], [nan, 0.25])
 @operator(nd="where", np="where", numpy=np.where)
 @rules(condition=no_signal,
        x=lambda dy, condition: dy * (condition != 0), y=lambda dy, condition: dy * (condition == 0))

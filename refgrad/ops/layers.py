@@ -106,6 +106,11 @@ def Embedding(data, weight, input_dim=None, output_dim=None, dtype="float32", sp
 # In training every element is dropped with probability p, and what is left is scaled by 1/(1 - p), so that
 # the mean stays the same and prediction needs no correction.  Only the *training* switch counts: recording asks
 # whether to differentiate, training how to behave.
+#
+# *Try it*: recording is on, training is not.  What does dropout do?
+#     >>> with autograd.record(train_mode=False): y = nd.Dropout(nd.ones(4), p=0.5)
+#     >>> y.tolist()
+#     [1.0, 1.0, 1.0, 1.0]
 @operator(nd="Dropout", npx="dropout")
 @rules(data=lambda dy, mask: dy * mask)
 def dropout(data, p=0.5, mode="training", axes=(), cudnn_off=False):

@@ -19,6 +19,12 @@ from .common import arrays, listed, never_bare, normal_axis
 # Of two matrices: the two lines above.  A vector on the left is a row, one on the right a column, and numpy reads them
 # so by itself but for one case: in y = A·b, dA is a column times a row, dy[i]·b[j].  Two vectors make one number, and
 # the slope of each is the other.
+#
+# *Try it*: y = x·A·x has x in it twice.  Is the slope A·x, 2·A·x, or neither?
+#     >>> A, x = nd.array([[0, 2], [0, 0]]), nd.array([1, 3]); x.attach_grad()
+#     >>> with autograd.record(): y = nd.dot(x, nd.dot(A, x))
+#     >>> y.backward(); nd.dot(A, x).tolist(), x.grad.tolist()
+#     ([6.0, 0.0], [6.0, 2.0])
 def dot_a(dy, b, vectors=False):
     if vectors:
         return dy * b

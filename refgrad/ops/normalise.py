@@ -46,6 +46,12 @@ def sum_over(dy, laid):
 #
 # Over the batch, for each channel.  In prediction there may be no batch, so μ and σ are then constants, kept by a
 # moving average, and dx = γ/σ · dy.
+#
+# *Try it*: in training, a batch of one example.  What is left of it?
+#     >>> one, zeros, ones = nd.array([[5, -7]]), nd.zeros(2), nd.ones(2)
+#     >>> with autograd.train_mode(): y = nd.BatchNorm(one, ones, zeros, nd.zeros(2), nd.ones(2))
+#     >>> y.tolist()
+#     [[0.0, 0.0]]
 def batch_norm_x(dy, x, gamma, mean, var, eps, axes, moving, fixed):
     dhat = dy if fixed else dy * gamma.reshape(mean.shape)
     if moving:

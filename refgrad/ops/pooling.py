@@ -20,6 +20,12 @@ from .windows import Windows, per_axis
 # dy goes to the place that won, the first of several.  Which one that was is only asked backward, and answered by a
 # mask for each place in the window.  `chosen` reads where the masks are true, `put` writes there: each is the gradient
 # of the other.
+#
+# *Try it*: four equal numbers.  `max` gives each of them all of dy; and pooling?
+#     >>> x = nd.ones((1, 1, 2, 2)); x.attach_grad()
+#     >>> with autograd.record(): y = nd.Pooling(x, kernel=(2, 2), pool_type="max")
+#     >>> y.backward(); x.grad[0, 0].tolist()
+#     [[1.0, 0.0], [0.0, 0.0]]
 def shown(x, windows):
     """What the windows see at each of their places; beyond the ends, what can never win."""
     padded = windows.padded(x, -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min)

@@ -66,6 +66,12 @@ def seed_np(cls, seed, ctx="all"):
 #
 # An array of means is a place where a gradient may be wanted.  Written as mean + deviation · noise, a draw has one:
 # that is how variational autoencoders are trained.  (Only in np, as in MXNet.)
+#
+# *Try it*: whatever is drawn, how does it change with the mean?
+#     >>> mean = np.zeros(3); mean.attach_grad()
+#     >>> with autograd.record(): y = np.random.normal(mean, 1.0)
+#     >>> y.backward(); mean.grad.tolist()
+#     [1.0, 1.0, 1.0]
 @creation(nd="random.uniform")
 def uniform(cls, low=0, high=1, shape=None, dtype=None, ctx=None, out=None, **ignored):
     """Numbers spread evenly over [low, high).

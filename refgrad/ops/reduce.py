@@ -101,6 +101,12 @@ def mean_np(x, axis=None, dtype=None, out=None, keepdims=False):
 # y = Π xⱼ, so the slope of xᵢ is the product of all the others, y/xᵢ.  Where a factor is 0 that says 0/0, and
 # then the others are multiplied out: row i of a square of copies of x gets a 1 in column i, and each row is
 # multiplied.  That takes n² numbers, but few programs multiply zeros, and it can be differentiated again.
+#
+# *Try it*: one factor is 0, so the product is.  Which of the factors can change that?
+#     >>> x = nd.array([0, 2, 3]); x.attach_grad()
+#     >>> with autograd.record(): y = x.prod()
+#     >>> y.backward(); x.grad.tolist()
+#     [6.0, 0.0, 0.0]
 def product_rule(dy, x, y, axes, kept):
     if raw(x).all():
         return dy.reshape(kept) * y.reshape(kept) / x

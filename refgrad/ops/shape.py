@@ -161,6 +161,13 @@ def batch_flatten(x):
 # ## Transpose
 #
 # Moving the axes back is one more permutation, the inverse one: argsort finds it.
+#
+# *Try it*: `reshape` gives a view and `T` a copy.  Which of the two writes reaches x?
+#     >>> x = nd.zeros(4)
+#     >>> x.reshape((2, 2))[0, 1] = 5
+#     >>> x.reshape((2, 2)).T[0, 0] = 7
+#     >>> x.tolist()
+#     [0.0, 5.0, 0.0, 0.0]
 def transposed_back(dy, axes):
     return dy.transpose(tuple(np.argsort(axes)) if axes else None)
 

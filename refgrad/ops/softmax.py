@@ -16,6 +16,12 @@ from .common import arrays, clipped, in_floats, one_of, positions
 
 
 # ## Softmax
+#
+# *Try it*: shares add up to 1, whatever the scores are.  So what is the gradient of their sum?
+#     >>> x = nd.array([1, 2, 3]); x.attach_grad()
+#     >>> with autograd.record(): y = x.softmax().sum()
+#     >>> y.backward(); x.grad.tolist()
+#     [0.0, 0.0, 0.0]
 def softmax_rule(dy, y, axis, temperature):
     dx = y * (dy - (dy * y).sum(axis, keepdims=True))
     return dx if temperature is None else dx / temperature

@@ -162,6 +162,12 @@ def all_gamma(x):
 
 # The slope of log Γ is called ψ, the digamma function, and the slopes of that have names as well.  One operator
 # is all of them.  Both are called from rules, with numpy's arrays or with recorded ones.
+#
+# *Try it*: the slope of log Γ at 1 is a constant that has a name.  Do you know it?
+#     >>> x = nd.ones(1, dtype="float64"); x.attach_grad()
+#     >>> with autograd.record(): y = x.gammaln()
+#     >>> y.backward(); round(x.grad.item(), 10)
+#     -0.5772156649
 def psi(n, x):
     return polygamma(x, n) if isinstance(x, NDArray) else in_float64(lambda v: polygammas(n, v))(x)
 
