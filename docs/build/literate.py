@@ -14,8 +14,8 @@ try stands in a box:
     #     >>> (x * x).tolist()
     #     [1.0, 4.0]
 
-The page shows this program without its signs, so that it can be run and copied, and what comes out behind a fold, so
-that one may guess first.
+The page shows the program without its signs, each statement on a line of its own, so that it can be run and copied, and
+what comes out behind a fold, so that one may guess first.
 """
 import ast
 import doctest
@@ -96,7 +96,7 @@ def trimmed(lines):
 EXPERIMENT = re.compile(r"^(\*Try it\*: .*\n(?:\S.*\n)*)\n?((?: {4}.*(?:\n|\Z))+)", re.MULTILINE)
 
 # What a program may use without saying where it comes from; a page says it.
-KNOWN = ["autograd", "nd", "np", "npx", "random", "show"]
+KNOWN = ["autograd", "cpu", "nd", "np", "npx", "random", "show"]
 
 
 def experiments(source):
@@ -107,10 +107,24 @@ def experiments(source):
 
 def experiment(found):
     examples = doctest.DocTestParser().get_examples(found[2])
-    program = "".join(example.source for example in examples)
-    used = {node.id for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Name)}
-    begin = f"from refgrad import {', '.join(sorted(used & set(KNOWN)))}\n" if used & set(KNOWN) else ""
-    return found[1].strip(), begin + program, "".join(example.want for example in examples)
+    text = "".join(example.source for example in examples)
+    tree = ast.parse(text)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & set(KNOWN)
+    begin = [f"from refgrad import {', '.join(sorted(used))}"] if used else []
+    program = "\n".join([*begin, *one_a_line(tree.body, text)]) + "\n"
+    return found[1].strip(), program, "".join(example.want for example in examples)
+
+
+def one_a_line(body, text, indent=""):
+    """The statements as lines; a file has less room than a page, and so they may stand on one line there."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    for node in body:
+        inner = node.body if isinstance(getattr(node, "body", None), list) else None
+        begin = starts[node.lineno - 1] + node.col_offset
+        end = starts[(inner[0].lineno if inner else node.end_lineno) - 1] + (
+            inner[0].col_offset if inner else node.end_col_offset)
+        yield indent + text[begin:end].rstrip()
+        yield from one_a_line(inner or [], text, indent + "    ")
 
 
 def boxed(found):
@@ -126,6 +140,7 @@ CODE = re.compile(r'(?:<p>(?:<span id="def-[\w.]+"></span>)+</p>\s*)?'
 LINE = re.compile(r'<a id="__codelineno-\d+-(\d+)" name="[^"]*"></a>(.*)')
 TRY = re.compile(r'<p><em>Try it</em>(.*?)</p>\s*(<div class="language-python live highlight">.*?</div>)\s*'
                  r'(<div class="language-text outcome highlight">.*?</div>)', re.DOTALL)
+SKETCH = re.compile(r'(?<!live highlight">)(?<!outcome highlight">)<pre>(.*?)</pre>', re.DOTALL)
 BOX = (r'<div class="try"><p><em>Try it</em>\1</p>\2'
        r'<details class="outcome"><summary>What comes out</summary>\3</details></div>')
 
@@ -157,8 +172,7 @@ SHORT = {"words": 1100, "lines": 28}                   # letters, and lines, tha
 
 
 def row(words, code="", lines=0):
-    words = re.sub(r"<pre>(.*?)</pre>", sized, words, flags=re.DOTALL)
-    words = TRY.sub(BOX, words)
+    words = TRY.sub(BOX, SKETCH.sub(sized, words))
     letters = len(re.sub("<[^>]*>", "", words))
     stays = [kind for kind, fits in (("words-stay", letters < SHORT["words"]), ("code-stays", lines < SHORT["lines"]))
              if fits and words]

@@ -5,7 +5,6 @@ can be named, so that `mx.gpu() if mx.context.num_gpus() else mx.cpu()` works as
 cannot be put there.
 
 *Try it*: CPU 1 is a name too.  Where is an array that was made there?
-    >>> from refgrad import cpu
     >>> with cpu(1): print(nd.ones(1).context)
     cpu(0)
 """

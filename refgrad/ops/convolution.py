@@ -55,7 +55,7 @@ def laid(y):
 #
 # The columns are made again for the gradient: kept, they would be as many images as the window has places.
 #
-# *Try it*: with a filter of ones, an element's gradient is the number of windows that it is in.  In an image of 4 x 4?
+# *Try it*: with a filter of ones, a gradient counts the windows that an element is in.  How many are that in 4 x 4?
 #     >>> x, ones = nd.ones((1, 1, 4, 4)), nd.ones((1, 1, 3, 3)); x.attach_grad()
 #     >>> with autograd.record(): y = nd.Convolution(x, ones, kernel=(3, 3), num_filter=1, no_bias=True)
 #     >>> y.backward(); x.grad[0, 0].tolist()

@@ -15,7 +15,7 @@ from .common import in_floats, one_of, positions
 
 # ## Stopping a gradient, starting one
 #
-# *Try it*: the loss counts a thousand times.  What does it change?
+# *Try it*: the loss is taken a thousand times.  Is the gradient?
 #     >>> x = nd.array([3]); x.attach_grad()
 #     >>> with autograd.record(): y = 1000 * nd.make_loss(x * x)
 #     >>> y.backward(); y.item(), x.grad.item()
