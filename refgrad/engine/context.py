@@ -3,10 +3,6 @@
 MXNet places arrays on devices and every tutorial names one.  refgrad computes on the CPU.  A GPU
 can be named, so that `mx.gpu() if mx.context.num_gpus() else mx.cpu()` works as it stands; data
 cannot be put there.
-
-*Try it*: CPU 1 is a name too.  Where is an array that was made there?
-    >>> with cpu(1): print(nd.ones(1).context)
-    cpu(0)
 """
 
 import threading
@@ -21,6 +17,9 @@ class UnknownDevice(KeyError, ValueError):
     __str__ = Exception.__str__
 
 
+# *Try it*: CPU 1 is a name too.  Where is an array that was made there?
+#     >>> with cpu(1): print(nd.ones(1).context)
+#     cpu(0)
 class Context:
     """A device: its type, "cpu" or "gpu", and its number.
 
