@@ -138,12 +138,12 @@ def test_a_notebook_page_keeps_the_style_of_an_output_and_no_other():
 # ## What a page weighs, what is searched
 def test_a_lighter_page_shows_the_same():
     light = builder("light")
-    page = ('<link rel="stylesheet" href="../katex.min.css"><ul title="a  >  b">\n\n  <li> one   two </li>\n\n</ul>'
+    page = ('<link rel="stylesheet" href="../katex.min.css"><ul title="a  >  b">\n\n  <li> one   two\xa0 </li>\n\n</ul>'
             '<pre><span></span><code><a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a>'
             '<span class="n"><a class="ref" href="#x">x</a></span><span class="w">  </span><span class="o">=</span>\n\n'
             '</code></pre><div class="k">  </div>')
     assert light.lighter(page) == (
-        '<ul title="a  >  b">\n<li> one two </li>\n</ul><pre><code><a class="ref" href="#x">x</a>'
+        '<ul title="a  >  b">\n<li> one two\xa0 </li>\n</ul><pre><code><a class="ref" href="#x">x</a>'
         '  <span class="o">=</span>\n\n</code></pre><div class="k"> </div>')
     assert "katex" in light.lighter('<link rel="stylesheet" href="../katex.min.css"><span class="katex">y</span>')
 

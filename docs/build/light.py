@@ -10,7 +10,7 @@ IDLE = re.compile(r'<a id="__codelineno-[^>]*></a>|(?<=<pre>)<span></span>'
 
 # All in which a blank is a blank: tags, with whatever their attributes hold, and what is shown as it was typed.
 KEPT = re.compile(r"""(<(?:(pre|textarea|script|style)\b.*?</\2>|!--.*?-->|(?:"[^"]*"|'[^']*'|[^'">])*>))""", re.DOTALL)
-BLANKS = re.compile(r"\s+")
+BLANKS = re.compile(r"[ \t\n\r\f]+")                  # what HTML takes for one: not the blank at which no line breaks
 
 # A style sheet, and what a page has if it needs it.
 STYLES = {"katex.min.css": 'class="katex"', "_mkdocstrings.css": 'class="doc '}
