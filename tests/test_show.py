@@ -818,6 +818,30 @@ def test_a_deep_network_is_one_straight_line_with_its_weights_beside_it():
     assert all(10 < min(operations) - x < 150 for x in right)
 
 
+def test_biases_that_are_broadcast_leave_a_deep_network_straight_and_gradients_leave_it_narrow():
+    """Eight layers: before, each stood further to the right than the one above it."""
+    chance = numpy.random.RandomState(1)
+    weights = [(nd.array(chance.normal(size=(8, 8))), nd.array(chance.normal(size=8))) for _ in range(8)]
+    for w, b in weights:
+        w.attach_grad()
+        b.attach_grad()
+    with autograd.record():
+        h = nd.array(chance.normal(size=(4, 8)))
+        for w, b in weights:
+            h = nd.relu(nd.dot(h, w) + b)
+        y = (h * h).mean()
+    for gradients, widest in (False, 300), (True, 600):
+        drawing = show.draw(y, gradients=gradients)
+        boxes = elements(drawing, "rect", "line")
+        named = [text for text in texts(drawing) if text in ("relu", "dot", "+", "broadcast")]
+        operations = boxes[2 * len(weights):]
+        middles = [float(box.get("x")) + float(box.get("width")) / 2 for box in operations]
+        line = [x for x, op in zip(middles, named) if op != "broadcast"][2:]       # below the first layer
+        assert len(line) == 3 * len(weights) - 2 and max(line) - min(line) < (120 if gradients else 30)
+        assert drawing.parts()[0] < widest
+    assert sum(text.startswith("from −") for text in texts(drawing)) > 20          # a range stands below its shape
+
+
 def test_the_first_step_of_a_loop_may_enter_it_from_outside_but_not_otherwise():
     later = [("sin", 2), ("add", 1)] * 4
     assert repeats([("sin", None), ("add", 1), *later])[0] == (2, 5)

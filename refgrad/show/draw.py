@@ -58,10 +58,20 @@ def notes(reading, group, known, arrived):
     if not group.is_single:
         return []
     entry = group.nodes[0]
-    found = [(f"= {text}", 11, "") for text in known.get(entry, ())]
+    found = [(f"= {text}", "") for text in known.get(entry, ())]
     if entry in arrived:
-        found.append((f"d{reading.names[entry]} = {arrived[entry]}", 11, "bold"))
-    return found
+        found.append((f"d{reading.names[entry]} = {arrived[entry]}", "bold"))
+    return [(part, 11, kind) for text, kind in found for part in in_two(text)]
+
+
+def in_two(text):
+    """What is said of a large array, its shape and its range, takes two lines: boxes are wide enough with one number.
+
+    >>> in_two("dx = (8,) from -1 to 2"), in_two("dx = [1, 2]")
+    (['dx = (8,)', 'from -1 to 2'], ['dx = [1, 2]'])
+    """
+    shape, found, numbers = text.partition(" from ")
+    return [shape, f"from {numbers}"] if found and "output" not in text else [text]
 
 
 def edges_between(leaves, nodes):

@@ -88,11 +88,11 @@ class Layout:
     # in a second step the lines are followed, and each is put at one height as far as its surroundings allow.  At last
     # what has one neighbour only comes as near to it as it can.
     def positions(self):
-        across = [0.0] * len(self.layer)
+        across, self.weights = [0.0] * len(self.layer), self.weigh()
         for sweep in range(2 * SWEEPS):
             for row in (reversed(self.rows) if sweep % 2 else self.rows):
                 wanted = [self.pull(v, sweep, across) for v in row]
-                weights = [8.0 if v >= self.real else self.weight(v) for v in row]
+                weights = [8.0 if v >= self.real else self.weights[v] for v in row]
                 for v, x in zip(row, spread(wanted, weights, self.gaps(row))):
                     across[v] = x
         threads = self.threads()
@@ -109,13 +109,20 @@ class Layout:
         near = self.before[v] + self.behind[v]
         if sweep < 2 * SWEEPS - 4:
             near = (self.behind[v] if sweep % 2 else self.before[v]) or near
-        weights = [4.0 if v >= self.real or w >= self.real else self.weight(w) for w in near]
+        weights = [4.0 if v >= self.real or w >= self.real else self.weights[w] for w in near]
         return sum(k * across[w] for k, w in zip(weights, near)) / sum(weights) if near else across[v]
 
-    # A deep network is a line with a variable beside each layer.  Were both drawn equally, every layer would stand
-    # half a box further to the side than the one before.  So what comes from nowhere gives way.
-    def weight(self, v):
-        return 1.0 if self.before[v] else 0.1
+    # A deep network is a line with a variable beside each layer, or with what a single operation made of one, as
+    # `broadcast` of a bias.  Were all drawn equally, every layer would stand half a box further to the side than the
+    # one before.  So what comes from nowhere, by one way, gives way.
+    def weigh(self):
+        weights = [1.0] * len(self.layer)
+        for v in (v for row in self.rows for v in row):
+            if not self.before[v]:
+                weights[v] = 0.1
+            elif len(self.before[v]) == 1 and len(self.behind[v]) == 1:
+                weights[v] = weights[self.before[v][0]]
+        return weights
 
     def threads(self):
         """Paths through the layers that had best be straight: long edges first, then what has only one way to go."""
