@@ -236,6 +236,15 @@ def test_paper_has_dark_ink_and_all_of_the_text(visit, scheme, path):
         assert headings[0].startswith("Start") and headings[-1].startswith(f"Step {len(headings) - 1} of")
 
 
+def test_paper_has_the_map_that_fits_one_sheet(visit):
+    with visit("source/") as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 640, "height": 1000})
+        wide, narrow = page.locator("svg.house.wide"), page.locator("svg.house.narrow")
+        assert wide.is_visible() and not narrow.is_visible() and wide.bounding_box()["height"] < 900
+        assert not page.get_by_text("Point at a room").is_visible()
+
+
 def test_an_unknown_address_leads_back(visit):
     with visit("404.html") as page:
         links = page.locator(".md-content a").all()
