@@ -1,4 +1,4 @@
-"""# Arrays
+"""# Arrays: numbers with an entry on the tape
 
 An array is a `Handle` of the tape with everything that people expect of an array around it: numpy data, one entry on
 the tape, conversion, the mark.  It is not a subclass of `numpy.ndarray`: that would make every operation 1.5 times

@@ -1,4 +1,4 @@
-"""# The backward pass
+"""# The backward pass: one sweep, the newest first
 
 y = f(g(x)).  The chain rule says dy/dx = f'(g(x)) · g'(x), and a product can be evaluated from
 either end.  From the output's end every intermediate result is a gradient *of one head*, so a

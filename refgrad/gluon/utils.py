@@ -1,4 +1,4 @@
-"""# Of use to training programs"""
+"""# Of use to training programs: batches are split, gradients kept short"""
 
 __all__ = ["clip_global_norm", "split_and_load", "split_data"]
 

@@ -1,4 +1,4 @@
-"""# Running sums and differences"""
+"""# Running sums and differences: sums along an axis, and what undoes them"""
 
 import numpy as np
 

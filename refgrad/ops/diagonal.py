@@ -1,4 +1,4 @@
-"""# Diagonals and triangles"""
+"""# Diagonals and triangles: parts of a matrix, taken and filled"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""# Products of matrices
+"""# Products of matrices: rows times columns
 
 Y = A·B.  What is the rule of a matrix product?  Shapes nearly answer it: dA has A's shape, and the only
 product of dY and B that has it is dY·Bᵀ.  In the same way dB = Aᵀ·dY.

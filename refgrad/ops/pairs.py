@@ -1,4 +1,4 @@
-"""# Functions of two arrays, and limits"""
+"""# Functions of two arrays, and limits: maximum, arctan2, clip and their kin"""
 
 import numpy as np
 

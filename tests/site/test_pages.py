@@ -7,8 +7,8 @@ import pytest
 from conftest import ROOT, SITE, pages
 
 # One page of each kind.
-KINDS = ["./", "notebooks/01_first_gradient/", "source/engine/tape/", "reference/autograd/",
-         "reference/operators/reduce/", "differences/", "errors/"]
+KINDS = ["./", "notebooks/01_first_gradient/", "source/", "source/engine/tape/", "reference/autograd/",
+         "reference/operators/reduce/", "coming-from/", "differences/", "errors/"]
 TUTORIALS = [path for path in pages() if path.startswith("notebooks/")]
 # kB
 LIMITS = dict.fromkeys(TUTORIALS, 900)
