@@ -252,7 +252,7 @@ def argwhere(x):
 # A masked place has the slope 0, but 0 · nan is nan: where the branch not taken is nan *and its own slope* too,
 # the nan comes through.  Write where(ok, f(where(ok, x, 1)), 0) instead.
 #
-# *Try it*: at x = 0 the root is not chosen.  Does its slope, ∞, come through?  (numpy will warn.)
+# *Try it*: at x = 0 the root is not chosen.  Does its slope, ∞, come through?  (numpy may warn.)
 #     >>> x = nd.array([0, 4]); x.attach_grad()
 #     >>> with autograd.record(): y = nd.where(x > 0, x.sqrt(), nd.zeros(2))
 #     >>> y.backward(); y.tolist(), x.grad.tolist()
