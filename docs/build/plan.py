@@ -140,11 +140,12 @@ def where(page, files):
     """The place of a module's page in the house, its sections, and the pages before and after it, as HTML.
 
     Wide pages show it in a bar that stays in sight: rows of prose and code leave no room for columns at the sides.
+    The title of the page stands in the bar of the theme above it.
     """
     def address(other):
         return other.file.url_relative_to(page.file)
     above = files.get_file_from_path("source/index.md").url_relative_to(page.file)
-    place = [f'<a href="{above}">The map</a>', *(part.title for part in reversed(page.ancestors[:-1])), page.title]
+    place = [f'<a href="{above}">The map</a>', *(part.title for part in reversed(page.ancestors[:-1]))]
     entry = page.toc.items[0] if page.toc.items else None
     sections = [f'<a href="{part.url}">{part.title}</a>' for part in (entry.children if entry else ())]
     ways = [f'<a href="{address(other)}" rel="{rel}">{said}</a>' for other, rel, said in [
