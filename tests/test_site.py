@@ -285,6 +285,98 @@ def test_names_lead_to_definitions_and_stand_where_the_links_say():
     assert found["ops.linalg"][line][0][2] == ("engine.emit", "emit")
 
 
+TUTORIALS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("notebook", TUTORIALS, ids=lambda path: path.stem)
+def test_a_tutorial_leads_to_the_lines_that_did_its_work(notebook):
+    happens, house = builder("happens"), builder("house")
+    told = happens.telling(notebook)
+    program = "\n".join("".join(cell["source"]) for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"])
+    assert len({target for _, target in told}) == len(told) >= 6
+    for said, (module, definition) in told:
+        called = said.removesuffix("()").removeprefix("x")
+        assert f"{called}(" in program, said
+        line = house.FILES[module].read_text(encoding="utf-8").splitlines()[house.definitions(module)[definition] - 1]
+        assert re.match(rf"\s*(def|class) {definition.rpartition('.')[2]}\b", line), (said, line)
+    page = happens.section(notebook, lambda module, name: f"/{module}#{name}")
+    assert re.findall(r'href="/([^"]*)#([^"]*)"', page) == [target for _, target in told[:happens.MOST]]
+    numbers = [int(number) for number in re.findall(r"line (\d+)", page)]
+    assert numbers == [house.definitions(module)[name] for _, (module, name) in told[:happens.MOST]]
+
+
+def test_a_tutorial_tells_of_the_tape_first(tmp_path):
+    happens = builder("happens")
+
+    def notebook(name, *cells):
+        cells = [{"cell_type": "code", "source": [cell]} for cell in cells]
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+        return tmp_path / f"{name}.ipynb"
+
+    head = ("import math\nimport refgrad as mx\nfrom refgrad import nd, autograd as ag\n"
+            "from refgrad.check import check_gradient\n")
+    work = "x.attach_grad()\nwith ag.record():\n    y = nd.tanh(x)\ny.backward()\ny.asnumpy()\n"
+    one = notebook("one", head, work, "%timeit 1", "math.sqrt(2)", "mx.nd.array([1])", "ag.tracing()",
+                   "check_gradient(f, x)")
+    notebook("two", head, work)
+    told = happens.telling(one)
+    assert set(told) == {
+        ("ag.tracing()", ("engine.tape", "tracing")), ("ag.record()", ("engine.modes", "record")),
+        ("x.attach_grad()", ("engine.array", "mark")), ("y.backward()", ("engine.backward", "sweep")),
+        ("check_gradient()", ("check", "check_gradient")), ("nd.tanh()", ("ops.elementwise", "tanh")),
+        ("mx.nd.array()", ("ops.creation", "array"))}
+    order = [said for said, _ in told]
+    assert order[:2] == ["ag.tracing()", "check_gradient()"]       # nobody else calls these
+    assert order[-2:] == ["mx.nd.array()", "nd.tanh()"]            # functions of arrays come last
+    assert happens.section(one, lambda *target: None) == ""
+
+
+# What stands in a page is what stands in the file, line by line.
+@pytest.mark.parametrize("name", ["engine.tape", "engine.backward", "engine.array", "ops.linalg", "ops.special"])
+def test_a_page_has_each_line_of_code_once_at_its_number_beside_its_prose(literate, name):
+    house = builder("house")
+    source = house.FILES[name].read_text(encoding="utf-8")
+    lines, html, prose = source.splitlines(), '<h1>Title</h1><p><code class="path">f.py</code></p>', []
+    for kind, first, block in literate.blocks(source):
+        if kind == "code":
+            rows = "".join(f'<a id="__codelineno-0-{n}" name="__codelineno-0-{n}"></a>{literate.escaped(line)}\n'
+                           for n, line in enumerate(block, first))
+            html += ('<div class="language-python highlight"><table class="highlighttable"><td class="code"><div><pre>'
+                     f"<span></span><code>{rows}</code></pre></div></td></tr></table></div>")
+        else:
+            prose += [line for line in block if line.strip()]
+            html += f"<p>{literate.escaped(chr(10).join(block))}</p>"
+    page = literate.beside(html, source, {})
+    numbered = re.findall(r'<span class="line".*?id="L(\d+)".*?data-number="(\d+)".*?></a>(.*?)\n</span>', page)
+    assert [int(number) for number, _, _ in numbered] == [
+        number for kind, first, block in literate.blocks(source) if kind == "code"
+        for number in range(first, first + len(block))]
+    for number, shown, text in numbered:
+        assert number == shown and text == literate.escaped(lines[int(number) - 1])
+    said = re.sub(r'<div class="language-python.*?</div>', "", page, flags=re.DOTALL).splitlines()
+    assert all(any(literate.escaped(line) in part for part in said) for line in prose)
+    for definition, number in house.definitions(name).items():
+        anchors = r'<span class="line"[^>]*>(?:<span id="def-[\w.]+"></span>)*'
+        line = re.search(rf'{anchors}<a class="number" id="L{number}"', page)
+        assert f'id="def-{definition}"' in line[0]
+    assert len(re.findall(r'<div class="row', page)) == sum(kind == "code" for kind, *_ in literate.blocks(source)) + (
+        list(literate.blocks(source))[-1][0] == "prose")
+
+
+def test_a_row_keeps_in_sight_what_is_short(literate):
+    assert 'class="row words-stay code-stays"' in literate.row("<p>Short.</p>", "x", 3)
+    assert 'class="row words-stay"' in literate.row("<p>Short.</p>", "x", 100)
+    assert 'class="row code-stays"' in literate.row(f"<p>{'long ' * 300}</p>", "x", 3)
+    assert 'class="row"' in literate.row("", "x", 3)
+
+
+def test_a_name_in_a_coloured_line_becomes_a_link_at_its_column(literate):
+    line = '<span class="k">if</span> a &lt; b<span class="o">:</span> <span class="n">f</span>(a)'
+    assert literate.linked(line, [(10, 1, "#f"), (7, 1, "#b")]) == (
+        '<span class="k">if</span> a &lt; <a class="ref" href="#b">b</a><span class="o">:</span> '
+        '<span class="n"><a class="ref" href="#f">f</a></span>(a)')
+
+
 @pytest.mark.parametrize("width", [860, 350])
 def test_the_map_has_every_module_and_its_arrows_point_down(width):
     plan, floors, house = builder("plan"), builder("floors"), builder("house")

@@ -19,6 +19,13 @@ SPACES = {"nd": refgrad.nd, "np": refgrad.np, "npx": refgrad.npx, "autograd": re
 # The tutorials are about the tape first, and about functions of arrays last.
 WEIGHT = {"autograd": 4, "engine": 4, "check": 3, "show": 2}
 
+# Many programs end in one of these, to print a number, and it tells nothing about what they are for.
+ENDS = {f"NDArray.{name}" for name in ("asnumpy", "asscalar", "item", "tolist")}
+
+# Methods of one line, and who does the work for them.
+WORKERS = {("engine.array", "NDArray.backward"): ("engine.backward", "sweep"),
+           ("engine.array", "NDArray.attach_grad"): ("engine.array", "mark")}
+
 
 def section(notebook, address):
     """The end of a notebook's page; `address(module, name)` is where a definition is read, or None."""
@@ -46,7 +53,8 @@ def telling(notebook):
         rare = math.log(1 + len(every) / sum(target in found for found in every))
         return WEIGHT.get(target[0].partition(".")[0], 1) * rare * math.sqrt(sum(spellings.values()))
 
-    found = sorted(calls(notebook).items(), key=weight, reverse=True)
+    told = {target: spellings for target, spellings in calls(notebook).items() if target[1] not in ENDS}
+    found = sorted(told.items(), key=weight, reverse=True)
     return [(spellings.most_common(1)[0][0], target) for target, spellings in found]
 
 
@@ -109,4 +117,6 @@ def known(thing, space, name):
     thing = op.forward if op else thing
     module = (getattr(thing, "__module__", None) or "").removeprefix("refgrad").strip(".")
     name = getattr(thing, "__qualname__", None)
-    return (module, name) if module in house.FILES and name in house.definitions(module) else None
+    if module not in house.FILES or name not in house.definitions(module):
+        return None
+    return WORKERS.get((module, name), (module, name))
