@@ -331,6 +331,23 @@ def test_a_tutorial_tells_of_the_tape_first(tmp_path):
     assert happens.section(one, lambda *target: None) == ""
 
 
+def test_the_table_of_the_reading_order_has_each_page_once_where_the_navigation_has_it():
+    plan, house = builder("plan"), builder("house")
+    pages = [f"source/{house.module_name(path).replace('.', '/')}.md" for path in house.read_aloud()]
+    nav = re.findall(r"(source/\S+)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    folders = {uri: [page for page in pages if page.startswith(uri)] for uri in nav if uri.endswith("/")}
+    order = [page for uri in nav for page in folders.get(uri, [uri])]
+    assert sorted(order) == sorted([*pages, "source/index.md"])
+    rows = re.findall(r"^\| (\d+) \| \[.+?\]\(([\w/]+\.md)\) \| (.*?) ?\| (\d+) \| (\d+) \|$",
+                      plan.reading_order(order), re.MULTILINE)
+    assert [f"source/{uri}" for _, uri, *_ in rows] == order[1:]
+    assert [int(number) for number, *_ in rows] == list(range(1, len(rows) + 1))
+    for _, uri, about, code, prose in rows:
+        path = ROOT / "refgrad" / uri.replace(".md", ".py")
+        assert (int(code), int(prose)) == house.lines(path), uri
+        assert about or ast.get_docstring(house.tree(house.module_name(path))).count("\n") == 0, uri
+
+
 # What stands in a page is what stands in the file, line by line.
 @pytest.mark.parametrize("name", ["engine.tape", "engine.backward", "engine.array", "ops.linalg", "ops.special"])
 def test_a_page_has_each_line_of_code_once_at_its_number_beside_its_prose(literate, name):
