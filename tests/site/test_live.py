@@ -106,6 +106,18 @@ def test_a_program_is_changed_run_stopped_and_brought_back(visit):
         assert run(page, 2).startswith("Done")
 
 
+@pytest.mark.parametrize("path", ["engine/modes", "engine/backward", "ops/indexing", "ops/random"])
+def test_what_one_may_try_is_run_in_its_page_and_comes_out_as_it_says(visit, path):
+    with visit(f"source/{path}/") as page:
+        box = page.locator(".try")
+        said = box.locator("details.outcome .highlight")
+        assert not said.is_visible()
+        assert run(page, 0).startswith("Done")
+        shown = box.locator(".jp-OutputArea").inner_text().strip()
+        box.locator("summary").click()
+        assert said.inner_text().strip() == shown != ""
+
+
 def test_the_keyboard_can_leave_a_program(visit):
     with visit("notebooks/01_first_gradient/") as page:
         field = page.locator(".live-field").first
