@@ -389,7 +389,7 @@ def test_a_row_keeps_in_sight_what_is_short(literate):
 
 def test_a_name_in_a_coloured_line_becomes_a_link_at_its_column(literate):
     line = '<span class="k">if</span> a &lt; b<span class="o">:</span> <span class="n">f</span>(a)'
-    assert literate.linked(line, [(10, 1, "#f"), (7, 1, "#b")]) == (
+    assert literate.linked(line, [(10, 1, "#f"), (7, 1, "#b")], set()) == (
         '<span class="k">if</span> a &lt; <a class="ref" href="#b">b</a><span class="o">:</span> '
         '<span class="n"><a class="ref" href="#f">f</a></span>(a)')
 
