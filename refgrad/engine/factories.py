@@ -10,12 +10,13 @@ measured gain stands beside them.
 
 import numpy
 
+from . import tape
 from .array import FLOAT32, NDArray, ndarray, wrap
 from .emit import assign, consume, emit, not_broadcast, silent, sum_to
 from .errors import error
 from .modes import modes, recorders
 from .registry import body, needs
-from .tape import Raw, make_edge, make_node, own
+from .tape import Edge, Raw, make_node, next_order, own
 
 CLASSES = NDArray, ndarray
 
@@ -116,6 +117,9 @@ def unusual(names, y, **inputs):
 
 
 # ## Two arrays: a ∘ b
+#
+# Where two arrays meet, and an array and a number, `make_node` and `make_edge` are written out: the calls alone were
+# 8 % of a recorded product, and 5 % of one by a number.
 def make_binary(op, ufunc, cls):
     """The functions a ∘ b, and x ∘ a for a number x on the left, of one array class."""
     name, (first, second) = op.name, op.rules
@@ -163,11 +167,14 @@ def make_binary(op, ufunc, cls):
                 out._node = make_node(name, b_node, b_rule, saved)
                 consume(self, out._node)
                 return out
-            b_edge = make_edge(b_node, b_rule, saved)
+            b_edge = Edge()
+            b_edge.parent, b_edge.rule, b_edge.saved, b_edge.also = b_node, b_rule, saved, None
         saved = None if a_keeps == NOTHING else other if a_keeps == OTHER else for_a(self, other, y)
-        out._node = make_node(name, a_node, a_rule, saved, b_edge)
+        out._node = made = tape.new_node()
+        made.order, made.op, made.also = next_order(), name, b_edge
+        made.parent, made.rule, made.saved = a_node, a_rule, saved
         if b_edge is None:
-            consume(other, out._node)
+            consume(other, made)
         return out
 
     def with_number(self, x, reflected=False):
@@ -198,7 +205,9 @@ def make_binary(op, ufunc, cls):
             out._node = make_node(name, node, b_rule, saved)
         else:
             saved = None if a_keeps == NOTHING else c if a_keeps == OTHER else for_a(self, c, y)
-            out._node = make_node(name, node, a_rule, saved)
+            out._node = made = tape.new_node()
+            made.order, made.op, made.also = next_order(), name, None
+            made.parent, made.rule, made.saved = node, a_rule, saved
         return out
 
     def foreign(self, x, reflected):
