@@ -81,14 +81,16 @@ def sweep(arrived, retain, recall=None):
                 dx = rule(dy, saved._data)
             if watching:
                 check_finite(node, dy, dx)
-            if parent not in arrived:
+            total = arrived.get(parent)
+            if total is None:
                 arrived[parent] = dx
                 if parent.order < 0:
                     heappush(heap, (parent.order, parent))
-            elif parent in summed and dx.dtype == arrived[parent].dtype:
-                arrived[parent] += dx
+            elif parent in summed and dx.dtype is total.dtype:
+                total += dx
+                arrived[parent] = total
             else:
-                arrived[parent] = arrived[parent] + dx
+                arrived[parent] = total + dx
                 if not recall:
                     summed.add(parent)
         if not retain and not recall:
