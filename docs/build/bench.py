@@ -73,7 +73,7 @@ What a step consists of, operator by operator and rule by rule, and what a singl
 # Why a goal is missed, by workload.  Shown only if it is.  The microseconds are those of `tests/benchmarks/pieces.py`;
 # those of the bookkeeping alone, with --small; the nanoseconds, with operation.
 WHY = {
-    "array": "Of the 460 ns of a product numpy takes 190.  The object for its result takes 40, Python's way from the "
+    "array": "Of the 470 ns of a product numpy takes 190.  The object for its result takes 40, Python's way from the "
              "sign to the function 25, the dtypes 20; the rest are the lines of the function, which look at the class "
              "and at the entries of both operands.  Recorded, a node takes 105 more, the edge of the second operand "
              "80, the shapes 50, the switch 25; and the garbage collector walks over all that is new.",
