@@ -105,3 +105,11 @@ def test_a_goal_is_met_when_both_classes_reach_it():
     assert goal["reached"] == pytest.approx({"nd": 2.0, "np": 2.5}) and not goal["met"]
     row["goals"]["bare"] = 2.51
     assert next(bench.goals_of(row, [row]))["met"]
+
+
+def test_a_goal_tells_what_is_possible_by_hand():
+    row = {"name": "array", "phase": "forward", "title": "one", "goals": {"bare": 2.4, "torch": 0.5},
+           "times": {"bare": {"min": 3e-6}, "nd": {"min": 4e-6}, "np": {"min": 4e-6}, "torch": {"min": 5e-6}}}
+    beside_numpy, beside_torch = bench.goals_of(row, [row])
+    assert beside_numpy["by hand"] is None and beside_torch["by hand"] == pytest.approx(0.6)
+    assert "| 0.60 | missed |" in bench.goal_table([beside_torch])
