@@ -258,8 +258,8 @@ def explain_missing(module, owner):
 
 
 # A `__getattr__` of the array classes would explain all names that they do not have.  But in a class with one, Python
-# 3.11 reads `x._data` and `x._node` the slow way, and a product of two small arrays takes a fifth longer.  So a slip of
-# the pen gets Python's own complaint; and the words that people bring along are attributes, whose reading is the error.
+# 3.11 reads `x._data` and `x._node` the slow way, several times in every operation.  So a slip of the pen gets Python's
+# own complaint; and the words that people bring along are attributes, whose reading is the error.
 BROUGHT = {
     "numpy": "asnumpy()", "requires_grad": "attach_grad()", "requires_grad_": "attach_grad()",
     "retain_grad": "attach_grad()", "backwards": "backward()", "zero_grad": "x.grad[:] = 0", "grad_fn": "get_symbol(x)",
@@ -282,6 +282,14 @@ class Brought:
     def __get__(self, x, cls):
         raise error("no-such-name", owner=f"an array of class {cls.__name__}", name=self.name,
                     near=f" (did you mean {BROUGHT[self.name]}?)")
+
+
+# Initialisers, optimisers and metrics may be given by name.
+def by_name(kind, given, known, options):
+    """The class of that name in {name: class}, called with the options; ValueError if there is none."""
+    if given.lower() not in known:
+        raise ValueError(f"there is no {kind} {given!r}; the names are {', '.join(sorted(known))}.")
+    return known[given.lower()](**options)
 
 
 def shown(x):

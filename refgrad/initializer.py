@@ -9,7 +9,7 @@ import math
 import sys
 
 from . import nd
-from .faces import explain_missing
+from .faces import by_name, explain_missing
 from .nd import NDArray
 
 __all__ = ["Constant", "Initializer", "Normal", "One", "Uniform", "Xavier", "Zero", "create"]
@@ -125,11 +125,7 @@ def create(init, **options):
     Raises:
         ValueError: there is none of that name.
     """
-    if not isinstance(init, str):
-        return init
-    if init.lower() not in NAMES:
-        raise ValueError(f"there is no initializer {init!r}; the names are {', '.join(NAMES)}.")
-    return NAMES[init.lower()](**options)
+    return by_name("initializer", init, NAMES, options) if isinstance(init, str) else init
 
 
 explain_missing(sys.modules[__name__], "mx.init")

@@ -8,7 +8,7 @@ import sys
 
 import numpy
 
-from .faces import explain_missing
+from .faces import by_name, explain_missing
 from .nd import NDArray
 
 __all__ = ["MAE", "MSE", "RMSE", "Accuracy", "CrossEntropy", "EvalMetric", "Loss", "TopKAccuracy", "create"]
@@ -44,12 +44,14 @@ class EvalMetric:
             preds: what the network says, as many arrays.
 
         Raises:
-            ValueError: there are more of one than of the other.
+            ValueError: there are more of one than of the other, arrays or examples.
         """
         labels, preds = listed(labels), listed(preds)
         if len(labels) != len(preds):
             raise ValueError(f"{self.name}: {len(labels)} arrays of labels and {len(preds)} of predictions")
         for label, pred in zip(labels, preds):
+            if len(label) != len(pred):
+                raise ValueError(f"{self.name}: labels of {len(label)} examples and predictions of {len(pred)}")
             total, count = self.of_batch(label, pred)
             self.sum_metric, self.num_inst = self.sum_metric + float(total), self.num_inst + int(count)
 
@@ -156,11 +158,7 @@ def create(metric, **options):
     Raises:
         ValueError: there is none of that name.
     """
-    if isinstance(metric, EvalMetric):
-        return metric
-    if metric.lower() not in NAMES:
-        raise ValueError(f"there is no metric {metric!r}; the names are {', '.join(NAMES)}.")
-    return NAMES[metric.lower()](**options)
+    return metric if isinstance(metric, EvalMetric) else by_name("metric", metric, NAMES, options)
 
 
 explain_missing(sys.modules[__name__], "mx.metric")

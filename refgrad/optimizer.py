@@ -8,7 +8,7 @@ import math
 import sys
 
 from . import nd
-from .faces import explain_missing
+from .faces import by_name, explain_missing
 
 __all__ = ["NAG", "SGD", "AdaGrad", "Adam", "Optimizer", "RMSProp", "create", "register"]
 
@@ -27,11 +27,7 @@ def create(name, **options):
     Raises:
         ValueError: there is none of that name.
     """
-    if isinstance(name, Optimizer):
-        return name
-    if name.lower() not in NAMES:
-        raise ValueError(f"there is no optimizer {name!r}; the names are {', '.join(sorted(NAMES))}.")
-    return NAMES[name.lower()](**options)
+    return name if isinstance(name, Optimizer) else by_name("optimizer", name, NAMES, options)
 
 
 class Optimizer:

@@ -4,6 +4,7 @@ import json
 import pathlib
 import re
 import sys
+from functools import partial
 
 import pytest
 
@@ -54,6 +55,13 @@ def test_every_rule_of_a_step_is_among_its_pieces(capsys, monkeypatch):
     assert {piece: int(count) for count, piece in found} == {
         "dot": 2 * n, "tanh": n, "rule of sum": 1, "rule of multiply": 2, "rule of tanh": n, "rule of broadcast": n,
         "rule of dot": 3 * n - 1}
+
+
+def test_the_pieces_of_one_product_run(capsys, monkeypatch):
+    monkeypatch.setattr(pieces, "show_nanoseconds", partial(pieces.show_nanoseconds, count=2))
+    pieces.operation()
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 10 and lines[-1].startswith("x * w, recorded")
 
 
 def test_a_wrong_gradient_is_noticed():

@@ -111,6 +111,16 @@ def test_words_of_other_libraries_are_explained_and_shown_nowhere():
     assert "std" in dir(a) and a.std() == 0
 
 
+def test_a_subclass_may_have_such_words_for_itself():
+    class Own(mx.nd.NDArray):
+        def view(self):
+            return "mine"
+
+    x = Own()
+    x._data, x._node, x.data = mx.nd.ones(1)._data, None, 3
+    assert (x.view(), x.data) == ("mine", 3)
+
+
 # What a class explains by `__getattr__` it pays for with every attribute, see faces.py.
 @pytest.mark.parametrize("cls", [mx.nd.NDArray, mx.np.ndarray])
 def test_attributes_of_arrays_are_read_the_quick_way(cls):

@@ -439,6 +439,8 @@ def test_what_happens_to_the_last_batch():
         assert len(sampler) == length - (last == "rollover")
     with pytest.raises(ValueError, match="rollover"):
         BatchSampler(SequentialSampler(3), 2, "drop")
+    with pytest.raises(ValueError, match="batch_size=0"):
+        DataLoader(list(range(5)), batch_size=0)
 
 
 def test_a_loader_wants_its_batches_determined_once():
@@ -519,6 +521,30 @@ def test_clipping_leaves_small_gradients_alone():
     assert gluon.utils.clip_global_norm(xs, 10) == 5 and xs[0].asscalar() == 3
     assert gluon.utils.clip_global_norm(xs, 1) == 5
     assert [x.asscalar() for x in xs] == pytest.approx([0.6, 0.8])
+    xs[0][:] = math.inf
+    with pytest.warns(UserWarning, match="the norm is inf"):
+        gluon.utils.clip_global_norm(xs, 1)
+
+
+def test_what_is_refused_changes_nothing():
+    p = one_parameter()
+    with pytest.raises((KeyError, MXNetError), match="grad_req"):
+        p.grad_req = "writ"
+    assert p.grad_req == "write" and p.grad().shape == (2,)
+    p.grad_req = "null"
+    assert p.grad_req == "null" and p.data().grad is None
+    with pytest.raises(ValueError, match="collect_params"):
+        gluon.Trainer(p, "sgd")
+    with pytest.raises(ValueError, match="batch_size"):
+        gluon.Trainer([p], "sgd").step(0)
+
+
+@pytest.mark.parametrize("kind", [metric.MSE, metric.Accuracy, metric.CrossEntropy])
+def test_metrics_want_a_label_for_every_prediction(kind):
+    counted = kind()
+    with pytest.raises(ValueError, match="1 examples and predictions of 3"):
+        counted.update(nd.ones((1, 4)), nd.ones((3, 4)))
+    assert counted.num_inst == 0
 
 
 # ## The way in

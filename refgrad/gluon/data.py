@@ -125,12 +125,14 @@ class BatchSampler(Sampler):
             next round ("rollover").
 
     Raises:
-        ValueError: another word.
+        ValueError: another word, or a batch_size below 1.
     """
 
     def __init__(self, sampler, batch_size, last_batch="keep"):
         if last_batch not in ("keep", "discard", "rollover"):
             raise ValueError(f"BatchSampler: last_batch is 'keep', 'discard' or 'rollover', not {last_batch!r}.")
+        if batch_size < 1:
+            raise ValueError(f"BatchSampler: a batch has at least one example, and not batch_size={batch_size}.")
         self._sampler, self._size, self._last, self._left = sampler, batch_size, last_batch, []
 
     def __iter__(self):

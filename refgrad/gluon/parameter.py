@@ -146,9 +146,11 @@ class Parameter:
 
     @grad_req.setter
     def grad_req(self, req):
+        if self._array is not None and req != "null":
+            self._array.attach_grad(req)                # refuses other words, before anything has changed
+        elif self._array is not None:
+            self._array = self._array.detach()
         self._req = req
-        if self._array is not None:
-            self._take(self._array)
 
     def cast(self, dtype):
         """The same values in another dtype."""

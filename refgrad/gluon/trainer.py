@@ -22,9 +22,10 @@ class Trainer:
 
     def __init__(self, params, optimizer, optimizer_params=None, kvstore="device", compression_params=None,
                  update_on_kvstore=None):
-        self._params = list(params.values() if isinstance(params, dict) else params)
-        if not all(isinstance(p, Parameter) for p in self._params):
+        params = list(params.values()) if isinstance(params, dict) else params
+        if not isinstance(params, (list, tuple)) or not all(isinstance(p, Parameter) for p in params):
             raise ValueError("Trainer: the first argument is net.collect_params(), or a dict or list of parameters.")
+        self._params = list(params)
         self._optimizer, self._states = create(optimizer, **(optimizer_params or {})), {}
         self._optimizer.param_dict = dict(enumerate(self._params))
         self._scale = self._optimizer.rescale_grad
@@ -48,12 +49,15 @@ class Trainer:
         """One step of all parameters.
 
         Args:
-            batch_size: what the gradients are divided by.
+            batch_size: what the gradients are divided by; not 0.
             ignore_stale_grad: leave parameters alone that backward has not reached since the last step.
 
         Raises:
             UserWarning: there is such a parameter, and ignore_stale_grad is False.
+            ValueError: batch_size is 0.
         """
+        if not batch_size:
+            raise ValueError("Trainer.step: batch_size is the number of examples behind the loss, which is not 0.")
         self._optimizer.rescale_grad = self._scale / batch_size
         used = [(k, p) for k, p in enumerate(self._params) if p.grad_req != "null"]
         stale = [p.name for k, p in used if not p.data()._fresh_grad]

@@ -1,5 +1,8 @@
 """# Of use to training programs: batches are split, gradients kept short"""
 
+import math
+import warnings
+
 __all__ = ["clip_global_norm", "split_and_load", "split_data"]
 
 
@@ -26,8 +29,13 @@ def split_and_load(data, ctx_list, batch_axis=0, even_split=True):
 
 
 def clip_global_norm(arrays, max_norm, check_isfinite=True):
-    """Shrinks arrays, in place, so that all their elements together have no larger norm; returns the norm before."""
+    """Shrinks arrays, in place, so that all their elements together have no larger norm; returns the norm before.
+
+    It warns of a norm that is nan or infinite, unless check_isfinite is False: nothing useful comes of shrinking.
+    """
     norm = sum(float(x.square().sum().item()) for x in arrays) ** 0.5
+    if check_isfinite and not math.isfinite(norm):
+        warnings.warn(f"clip_global_norm: the norm is {norm}, so there is nan or infinity in the arrays.", stacklevel=2)
     if norm > max_norm:
         for x in arrays:
             x *= max_norm / (norm + 1e-8)
