@@ -12,13 +12,13 @@ from .engine.backward import as_lists, backward, detect_anomaly, head_gradient, 
 from .engine.emit import emit_parts, live
 from .engine.errors import error
 from .engine.modes import (
+    Scope,
     is_recording,
     is_training,
     modes,
     pause,
     predict_mode,
     record,
-    scope,
     set_recording,
     set_training,
     train_mode,
@@ -97,7 +97,7 @@ def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=Fals
         raise error("no-variable-list")
     leaves = [required(x, k) for k, x in enumerate(variables, 1)]
     start = recorded_head if create_graph else head_gradient
-    with scope(bool(create_graph), bool(train_mode)):
+    with Scope(bool(create_graph), bool(train_mode)):
         arrived = head_gradients(heads, head_grads, start)
         sweep(arrived, create_graph if retain_graph is None else retain_graph, recall if create_graph else None)
     return [result(x, arrived, leaf, k) for k, (x, leaf) in enumerate(zip(variables, leaves), 1)]
@@ -245,7 +245,7 @@ class Function:
         if self._used:
             raise error("function-used-twice", name=name)
         self._used = True
-        with scope(False, None):
+        with Scope(False, None):
             outputs = self.forward(*inputs)
         if not modes.recording or not inputs:          # without inputs, no gradient could go anywhere
             return outputs
@@ -299,7 +299,7 @@ class Pullback:
     def run(self, at):
         recorded = any(isinstance(dy, NDArray) for dy in at.values())
         dys = [self.head(at.get(k), *output) for k, output in enumerate(self.outputs)]
-        with scope(recorded, None):
+        with Scope(recorded, None):
             dxs = self.function.backward(*dys)
         dxs = list(dxs) if isinstance(dxs, (list, tuple)) else [dxs]
         if len(dxs) != len(self.inputs):

@@ -20,7 +20,7 @@ import numpy
 from . import context, text
 from .backward import fill_buffers, head_gradient, recall_as
 from .errors import error
-from .tape import FREED, Handle, Leaf, Node, make_edge, make_leaf, passes
+from .tape import FREED, Handle, Leaf, Node, make_leaf, passes
 
 FLOAT32 = numpy.dtype("float32")
 
@@ -341,7 +341,7 @@ def mark(x, buffer, req):
         node.kept.grad, node.kept.alias, node.kept.req = buffer, None, req
     else:
         node.kept = make_leaf(x._data, buffer, req)
-        node.also = make_edge(node.kept, passes, None, node.also)
+        node.also = node.kept, passes, None, node.also
 
 
 def leaf_of(x):

@@ -58,10 +58,9 @@ def sweep(arrived, retain, recall=None):
         dy = arrived.pop(node)
         if order > newest_write:
             check_saved(node)
-        edge = node
+        edge = node.parent, node.rule, node.saved, node.also
         while edge is not None:
-            parent, rule, saved = edge.parent, edge.rule, edge.saved
-            edge = edge.also
+            parent, rule, saved, edge = edge
             if parent.rule is FREED and is_constant(parent, node):
                 continue
             if rule is scatter and not recall:
@@ -93,6 +92,7 @@ def sweep(arrived, retain, recall=None):
                 arrived[parent] = total + dx
                 if not recall:
                     summed.add(parent)
+            dx = total = None                          # what a name holds stays in memory
         if not retain and not recall:
             node.parent = node.also = None
             node.rule, node.saved = FREED, now
@@ -250,11 +250,12 @@ def no_head(y):
 # quicker, and it would break whoever holds x.grad, a view of it, or one flat buffer for a whole model.
 def fill_buffers(arrived, retain_graph=False, train_mode=True):
     """Sweeps from the given start and writes, or adds, each leaf's gradient into its buffer."""
-    training, modes.training = modes.training, bool(train_mode)
+    own = modes.__dict__                               # found once, as in modes.Scope
+    training, own["training"] = own["training"], bool(train_mode)
     try:
         sweep(arrived, retain_graph)
     finally:
-        modes.training = training
+        own["training"] = training
     reached = []
     for leaf in arrived:                               # nothing but leaves is left
         if leaf.req != "null":

@@ -12,7 +12,7 @@ import numpy
 from .array import NDArray, wrap
 from .errors import error
 from .modes import modes
-from .tape import FREED, Leaf, Raw, make_edge, make_node, part
+from .tape import FREED, Leaf, Raw, make_node, part
 
 
 # ## One result
@@ -49,23 +49,22 @@ def emit(op, y, *inputs, cls=None):
     return out
 
 
-# An operator of any number of inputs, such as concat, declares one rule for all of them.
+# An operator of any number of inputs, such as concat, declares one rule for all of them; and inputs at the end may be
+# missing, such as a bias.  The edges are made from the last to the first, for each leads to the next.
 def link(op, out, inputs):
-    rules, node, unmarked = op.rules.values(), None, []
+    rules, edge = list(op.rules.values()), None
     if len(rules) != len(inputs):
-        rules = list(rules) * len(inputs)
-    for (x, saved), rule in zip(inputs, rules):
-        if x._node is None:
-            unmarked.append(x)
-        elif node is None:
-            out._node = node = last = make_node(op.name, x._node, rule, saved)
-        else:
-            last.also = last = make_edge(x._node, rule, saved)
-    if node is None:
+        rules = (rules * len(inputs))[:len(inputs)]
+    for (x, saved), rule in zip(reversed(inputs), reversed(rules)):
+        if x._node is not None:
+            edge = x._node, rule, saved, edge
+    if edge is None:
         out._absent = "nothing-was-marked"
         return
-    for x in unmarked:
-        consume(x, node)
+    out._node = make_node(op.name, *edge)
+    for x, _ in inputs:
+        if x._node is None:
+            consume(x, out._node)
 
 
 # ## Several results

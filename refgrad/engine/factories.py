@@ -16,7 +16,7 @@ from .emit import assign, consume, emit, not_broadcast, silent, sum_to
 from .errors import error
 from .modes import modes, recorders
 from .registry import body, needs
-from .tape import Edge, Raw, make_node, next_order, own
+from .tape import Raw, make_node, next_order, own
 
 CLASSES = NDArray, ndarray
 
@@ -118,8 +118,7 @@ def unusual(names, y, **inputs):
 
 # ## Two arrays: a ∘ b
 #
-# Where two arrays meet, and an array and a number, `make_node` and `make_edge` are written out, which spares the
-# busiest lines two calls.
+# Where two arrays meet, and an array and a number, `make_node` is written out, which spares the busiest lines a call.
 def make_binary(op, ufunc, cls):
     """The functions a ∘ b, and x ∘ a for a number x on the left, of one array class."""
     name, (first, second) = op.name, op.rules
@@ -167,8 +166,7 @@ def make_binary(op, ufunc, cls):
                 out._node = make_node(name, b_node, b_rule, saved)
                 consume(self, out._node)
                 return out
-            b_edge = Edge()
-            b_edge.parent, b_edge.rule, b_edge.saved, b_edge.also = b_node, b_rule, saved, None
+            b_edge = b_node, b_rule, saved, None
         saved = None if a_keeps == NOTHING else other if a_keeps == OTHER else for_a(self, other, y)
         out._node = made = tape.new_node()
         made.order, made.op, made.also = next_order(), name, b_edge

@@ -127,6 +127,9 @@ class Scope:
 
     __slots__ = ("recording", "training")
 
+    def __init__(self, recording, training):
+        self.recording, self.training = recording, training
+
     # To find the dictionary of a thread's attributes takes as long as to find one of them, and here four are wanted.
     def __enter__(self):
         own, recording, training = modes.__dict__, self.recording, self.training
@@ -141,8 +144,8 @@ class Scope:
         recording, own["training"] = own["found"].pop()
         switch_recording(own, recording)
 
-    # As a decorator, every call gets a scope of its own.  A generator or async function would leave
-    # the scope before its first line runs, so it is refused: silence would be worse.
+    # A generator or async function would leave the scope before its first line runs, so it is refused: silence
+    # would be worse.
     def __call__(self, function):
         if isgeneratorfunction(function) or iscoroutinefunction(function) or isasyncgenfunction(function):
             raise TypeError(f"a scope cannot decorate the generator or async function {function.__name__}(); "
@@ -150,16 +153,9 @@ class Scope:
 
         @wraps(function)
         def inside(*args, **kwargs):
-            with scope(self.recording, self.training):
+            with self:
                 return function(*args, **kwargs)
         return inside
-
-
-# A factory with plain stores instead of `__init__`, for the scope is a good part of what a small program pays.
-def scope(recording, training):
-    made = Scope()
-    made.recording, made.training = recording, training
-    return made
 
 
 # | scope | recording | training |
@@ -168,6 +164,11 @@ def scope(recording, training):
 # | `pause()` | off | off, or as `train_mode` says |
 # | `train_mode()` | as it is | on |
 # | `predict_mode()` | as it is | off |
+#
+# The scope object itself never changes, so the one that nearly all programs open is made only once.
+RECORDED = Scope(True, True)
+
+
 def record(train_mode=True):
     """A scope in which operations are recorded, so that `backward` can differentiate them.
 
@@ -188,7 +189,7 @@ def record(train_mode=True):
         [2. 4. 6.]
         <NDArray 3 @cpu(0)>
     """
-    return scope(True, train_mode is True or choice("record", train_mode))
+    return RECORDED if train_mode is True else Scope(True, choice("record", train_mode))
 
 
 def pause(train_mode=False):
@@ -197,14 +198,14 @@ def pause(train_mode=False):
     Args:
         train_mode: bool, how layers such as Dropout behave inside; None leaves that as it is.
     """
-    return scope(False, choice("pause", train_mode))
+    return Scope(False, choice("pause", train_mode))
 
 
 def train_mode():
     """A scope in which layers behave as in training; recording stays as it is."""
-    return scope(None, True)
+    return Scope(None, True)
 
 
 def predict_mode():
     """A scope in which layers behave as in prediction; recording stays as it is."""
-    return scope(None, False)
+    return Scope(None, False)

@@ -37,8 +37,7 @@ def kept_shape(shape, axes):
 # ## Results
 def never_bare(x, y):
     """A result as the class of x has it: nd has none without an axis, and none is a numpy scalar."""
-    y = np.asarray(y)
-    return y.reshape(1) if not x.numpy_manners and y.ndim == 0 else y
+    return y if isinstance(y, np.ndarray) and y.ndim else np.array(y, ndmin=not x.numpy_manners)
 
 
 # The gradient of a reduction is one number for many.  `numpy.broadcast_to` does the same, and is written so generally

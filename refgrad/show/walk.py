@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy
 
 from ..engine.backward import check_saved, head_gradient, is_constant
-from ..engine.modes import modes, scope
+from ..engine.modes import Scope, modes
 from ..engine.tape import FREED, OWN, Handle, Leaf, Parts, Raw, edges, overwritten, scatter
 from .reading import inputs
 
@@ -34,7 +34,7 @@ class Visit(NamedTuple):
 def visits(reading, y, head_grad=None):
     """The whole backward pass from y, newest node first, as a list of Visits."""
     total = {reading.head: head_gradient(y, head_grad)}
-    with scope(modes.recording, True):
+    with Scope(modes.recording, True):
         return [visit(node, total) for node in reversed(reading.nodes) if node in total]
 
 
