@@ -234,6 +234,14 @@ def test_reference_lists_what_a_program_can_name(reference):
     assert {module.rpartition(".")[2] for module in found} == {*reference.ORDER, *reference.LAST}
 
 
+def test_reference_calls_an_operator_as_a_program_does(reference):
+    assert [reference.public(TABLE[name]) for name in ("add", "array_np", "tostype", "inverse")] == [
+        "add", "np.array", "tostype", "nd.linalg.inverse"]
+    assert reference.call(TABLE["array_np"]).startswith("np.array(")
+    lines = [line for op in TABLE.values() for line in reference.call(op).splitlines()]
+    assert len(lines) > len(TABLE) and max(map(len, lines)) <= 84
+
+
 # ## Notebooks in the site
 @pytest.fixture(scope="module")
 def cells():

@@ -186,13 +186,20 @@ def sized(block):
     return f'<pre style="--columns: {columns}">{block[1]}</pre>'
 
 
+LONG = 66                                              # letters, which fit on paper and beside the prose
+
+
 def numbered(number, text, links, anchors, met):
     """One line of code with its number, its anchors, and the links of its names; `met` are the addresses before."""
     names = anchors.get(number, [])
     first = f' id="def-{names[0]}"' if names else ""
     more = "".join(f'<span id="def-{name}"></span>' for name in names[1:])
+    plain = unescape(re.sub("<[^>]*>", "", text))
+    indent = len(plain) - len(plain.lstrip())
+    # Where a long line goes on below itself, it begins further in: the style sheet has to know how far.
+    hang = f' style="--indent: {indent}"' if indent and len(plain) > LONG else ""
     text = linked(text, links.get(number, []), met)
-    return (f'<span class="line"{first}>{more}<a class="number" id="L{number}" href="#L{number}" tabindex="-1" '
+    return (f'<span class="line"{first}{hang}>{more}<a class="number" id="L{number}" href="#L{number}" tabindex="-1" '
             f'data-number="{number}" aria-label="line {number}"></a>{text}\n</span>')
 
 

@@ -7,6 +7,7 @@ import ast
 import importlib
 import inspect
 import sys
+import textwrap
 from pathlib import Path
 
 import numpy
@@ -31,6 +32,8 @@ LAST = ["storage"]
 
 # The names that lead to an operator: a list of them in its row of the table, and how each is written in a program.
 SPELLINGS = {"nd": "nd.{}", "np": "np.{}", "npx": "npx.{}", "methods": "x.{}()"}
+
+HEADS = {"methods": "method"}
 
 # Methods that have a sign of their own; the reflected ones (`2 + x`) are the same signs.
 SIGNS = {"__add__": "x + y", "__sub__": "x - y", "__mul__": "x * y", "__truediv__": "x / y", "__floordiv__": "x // y",
@@ -75,10 +78,29 @@ def spellings(op, which):
     return [f"`{name}`" for name in names if name]
 
 
-def call(op):
-    """How an operator is called.  Where one makes new arrays, the namespace fills in their class."""
-    parameters = list(op.signature.parameters.values())
-    return op.name + str(op.signature.replace(parameters=parameters[1:]) if op.kind == "creation" else op.signature)
+def public(op):
+    """The name under which a reader knows an operator.
+
+    Its own, if a program can write it: else the first that one can write, with the namespace, for the own name tells
+    two operators apart that have the same name in two namespaces.
+    """
+    if any(op.name in getattr(op, which) for which in SPELLINGS):
+        return op.name
+    written = [SPELLINGS[which].format(name) for which in ["nd", "np", "npx"] for name in getattr(op, which)]
+    return written[0] if written else op.name
+
+
+def call(op, width=84):
+    """How an operator is called, on one line, or on several of at most `width` letters.
+
+    Where one makes new arrays, the namespace fills in their class.
+    """
+    signature = op.signature
+    if op.kind == "creation":
+        signature = signature.replace(parameters=list(signature.parameters.values())[1:])
+    name = public(op)
+    return "\n".join(textwrap.wrap(name + str(signature), width, subsequent_indent=" " * (len(name) + 1),
+                                   break_long_words=False, break_on_hyphens=False))
 
 
 def index():
@@ -92,13 +114,16 @@ def index():
            "one that goes on.  Proven *to order 2* means: the tests compare the gradient, and the gradient of the "
            "gradient, with [central differences](../../source/check.md).  At an *edge*, such as a kink, differences "
            "say nothing; there, and where a gradient is a *convention*, the tests compare it with what the cases "
-           "declare."]
+           "declare.\n{ #proven }"]
     for module, ops in found.items():
         page = page_of(module).rpartition("/")[2]
-        out += [f"## {title(module)}", "| operator | nd | np | npx | method | gradient |\n|---|---|---|---|---|---|"]
-        for op in ops:
-            cells = [" ".join(spellings(op, which)) for which in SPELLINGS]
-            out[-1] += f"\n| [{op.name}]({page}#{op.name}) | {' | '.join(cells)} | {', '.join(op.rules)} |"
+        columns = {which: [" ".join(spellings(op, which)) for op in ops] for which in SPELLINGS}
+        columns["gradient"] = [", ".join(op.rules) for op in ops]
+        columns = {name: cells for name, cells in columns.items() if any(cells)}
+        rows = [["operator", *(HEADS.get(name, name) for name in columns)], ["---"] * (1 + len(columns))]
+        for op, *cells in zip(ops, *columns.values()):
+            rows.append([f"[{public(op)}]({page}#{op.name})", *cells])
+        out += [f"## {title(module)}", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
     return "\n\n".join(out) + "\n"
 
 
@@ -112,9 +137,10 @@ def family(module, ops, source):
         if "<locals>" in op.forward.__qualname__:  # made by another function: nothing to be found in the source
             described = op.doc
         names = [name for which in SPELLINGS for name in spellings(op, which)]
-        out += [f"## {op.name} {{ #{op.name} }}",
+        code = "code and rule" if op.rules else "code"
+        out += [f"## {public(op)} {{ #{op.name} }}",
                 f"```python\n{call(op)}\n```",
-                " ".join([*names, f"[code and rule]({source}#def-{function})"]) + "\n{ .spellings }",
+                " ".join([*names, f"[{code}]({source}#def-{function})"]) + "\n{ .spellings }",
                 described,
                 facts(op)]
     return "\n\n".join(out) + "\n"
@@ -125,7 +151,8 @@ def family(module, ops, source):
 # Four short answers: its gradient, what the tape keeps for it, what is proven, and what holds where there is a choice.
 def facts(op):
     """The answers as a definition list; no row where there is nothing to say."""
-    rows = {"gradient": gradient(op), "tape keeps": kept(op), "proven": proofs(op), "at edges": edges(op)}
+    rows = {"gradient": gradient(op), "tape keeps": kept(op), "[proven](index.md#proven)": proofs(op),
+            "at edges": edges(op)}
     items = [f"{term}\n" + "\n".join(f":   {line}" for line in lines) for term, lines in rows.items() if lines]
     return "<div class=\"facts\" markdown>\n\n" + "\n\n".join(items) + "\n\n</div>" if items else ""
 
@@ -140,7 +167,8 @@ def gradient(op):
     parts = [f"[`{other.name}`]({page_of(other.forward.__module__).rpartition('/')[2]}#{other.name})"
              for other in called if listed(other)]
     inner = [f"in `{other.name}`, {line}" for other in called if not listed(other) for line in gradient(other)]
-    return [f"that of the operators it is made of{': ' * bool(parts)}{', '.join(parts)}", *inner]
+    return [f"that of the operators it is made of: {', '.join(parts)}" if parts else "that of what its code is made of",
+            *inner]
 
 
 def operators_in(op):
