@@ -482,7 +482,7 @@ def test_glossary_has_each_term_once_in_order_with_the_lines_and_the_section_of_
 
 
 # ## Coming from another library
-PAIRS = re.findall(r'^### (.*?)$.*?<div class="pair" markdown>.*?```python\n(.*?)```.*?```python\n(.*?)```'
+PAIRS = re.findall(r'^### (.*?)$.*?<div class="pair" markdown>.*?```python .*?\n(.*?)```.*?```python .*?\n(.*?)```'
                    r".*?</div>\n\n```text\n(.*?)```",
                    (ROOT / "docs" / "coming-from.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
