@@ -55,7 +55,7 @@ def foreach(body, data, init_states):
 @operator(nd="contrib.while_loop")
 @arrays("loop_vars")
 def while_loop(cond, func, loop_vars, max_iterations=None):
-    """A loop while cond(*loop_vars) holds: outputs, loop_vars = func(*loop_vars).
+    """A loop while `cond(*loop_vars)` holds: `outputs, loop_vars = func(*loop_vars)`.
 
     Args:
         cond: a function of the variables, to an array of one element or a bool.
