@@ -100,6 +100,17 @@ def test_literate_page_of_a_small_module(literate):
                     '<span id="def-f"></span>\n\n```python linenums="9"\ndef f():\n# inside\n    return 1\n```\n')
 
 
+def test_a_word_to_doctest_is_not_for_the_reader(literate):
+    page = literate.page('"""# Title\n\n    >>> f()\n    ... # doctest: +ELLIPSIS\n    1, ...\n"""\n', "f.py", {}.get)
+    assert page.endswith("    >>> f()\n    1, ...\n")
+
+
+def test_a_long_line_knows_how_far_it_is_indented(literate):
+    short, long = "    return 1", f"    return {'x' * literate.LONG}"
+    assert "--indent" not in literate.numbered(1, short, [], {}, set())
+    assert 'style="--indent: 4"' in literate.numbered(1, long, [], {}, set())
+
+
 def test_the_tab_key_stops_once_in_a_section_at_each_address(literate):
     head = '<h1>f</h1><p><code class="path">f.py</code></p>'
     code = ('<div class="language-python highlight"><table class="highlighttable"><tr><td class="code"><div><pre><span>'

@@ -45,6 +45,7 @@ def page(source, path, link):
         else:
             text = re.sub(r"`([\w/]+\.py)`", lambda m: f"[{m[0]}]({link(m[1])})" if link(m[1]) else m[0], text)
             text = EXPERIMENT.sub(boxed, text)
+            text = re.sub(r"\n *\.\.\. # doctest: .*", "", text)           # a word to the test, not to the reader
         out.append(text)
     return "\n\n".join(out) + "\n"
 
