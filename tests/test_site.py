@@ -101,14 +101,15 @@ def test_literate_page_of_a_small_module(literate):
 
 
 def test_a_word_to_doctest_is_not_for_the_reader(literate):
-    page = literate.page('"""# Title\n\n    >>> f()\n    ... # doctest: +ELLIPSIS\n    1, ...\n"""\n', "f.py", {}.get)
+    source = '"""# Title\n\nSo:\n\n    >>> f()\n    ... # doctest: +ELLIPSIS\n    1, ...\n"""\n'
+    page = literate.page(source, "f.py", {}.get)
     assert page.endswith("    >>> f()\n    1, ...\n")
 
 
 def test_a_long_line_knows_how_far_it_is_indented(literate):
     short, long = "    return 1", f"    return {'x' * literate.LONG}"
-    assert "--indent" not in literate.numbered(1, short, [], {}, set())
-    assert 'style="--indent: 4"' in literate.numbered(1, long, [], {}, set())
+    assert "--indent" not in literate.numbered(1, short, {}, {}, set())
+    assert 'style="--indent: 4"' in literate.numbered(1, long, {}, {}, set())
 
 
 def test_the_tab_key_stops_once_in_a_section_at_each_address(literate):
