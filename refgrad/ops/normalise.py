@@ -1,15 +1,15 @@
 """# Normalisation: mean 0 and variance 1, for a batch, a layer, a group
 
-Deep networks learn faster if what enters a layer keeps its scale.  All of these compute
+Deep networks learn faster if what enters a layer keeps its scale.  All but the last of these compute
 
     x̂ = (x - μ)/σ,  y = γ·x̂ + β
 
 and differ in the elements that μ and σ are taken over.  γ and β are learned.  μ and σ are part of the graph: dx has
 to account for the fact that every element moves them.
 
-    dx = γ/σ · (dy - mean(dy) - x̂ · mean(dy · x̂))
+    dx̂ = γ · dy,  dx = (dx̂ - mean(dx̂) - x̂ · mean(dx̂ · x̂))/σ
 
-The last two terms come by way of μ and of σ.  The rules recompute x̂ from x, so that they can be differentiated again.
+The last two terms of dx come by way of μ and of σ.  The rules recompute x̂ from x, so that they can be differentiated again.
 """
 
 import numpy as np
@@ -83,7 +83,7 @@ def batch_norm(data, gamma, beta, moving_mean, moving_var, eps=1e-3, momentum=0.
         momentum: how much of the moving statistics stays.
         fix_gamma: take γ as 1; its gradient is 0.
         use_global_stats: use the moving statistics in training too, and leave them as they are.
-        output_mean_var: also return the mean, and 1/√(σ² + eps).
+        output_mean_var: also return the mean, and 1/√(σ² + eps), in a list.
         cudnn_off, min_calib_range, max_calib_range: ignored.
     """
     data, gamma, beta = in_floats(data), in_floats(gamma), in_floats(beta)
@@ -137,7 +137,7 @@ def norm_gamma(dy, x, laid, eps, axes, grouped):
 
 
 def normalised(op, data, gamma, beta, laid, eps, axes, grouped=None):
-    """γ·x̂ + β of any of the three; γ and β are laid along the axes of that shape."""
+    """γ·x̂ + β of any of the three; γ and β are given the shape `laid`, which broadcasts to that of the data."""
     data, gamma, beta = in_floats(data), in_floats(gamma), in_floats(beta)
     grouped = data.shape if grouped is None else grouped
     if not gamma.size == beta.size == np.prod(laid):

@@ -46,8 +46,9 @@ def norm(data, ord=2, axis=None, out_dtype=None, keepdims=False):
 
 # ## Norms of numpy
 #
-# Of vectors, (Σ|x|ᵖ)^(1/p).  Of matrices, two are sums over the singular values, which are √ of the
-# eigenvalues of A·Aᵀ; four are the largest or smallest row or column sum.
+# Of vectors, (Σ|x|ᵖ)^(1/p).  Of matrices, "fro" is √Σx².  Three are made of the singular values, which are √ of the
+# eigenvalues of A·Aᵀ: their sum ("nuc"), the largest (2) and the smallest (-2).  The other four are the largest or the
+# smallest sum of |x| over a row or a column.
 @operator(np="linalg.norm", numpy=np.linalg.norm)
 @arrays("x")
 def norm_np(x, ord=None, axis=None, keepdims=False):
@@ -61,7 +62,7 @@ def norm_np(x, ord=None, axis=None, keepdims=False):
         keepdims: leave the reduced axes in place, with length 1.
 
     Raises:
-        ValueError: an ord that does not exist, or more than two axes with an ord.
+        ValueError: an ord that does not exist; or ord or axis is given, and the axes are not one or two.
     """
     if axis is None and ord is None:
         return norm(x, keepdims=keepdims)
@@ -217,7 +218,7 @@ def along(x, axis, weights):
 @operator(np="cov", numpy=np.cov)
 @arrays("m", "y")
 def cov(m, y=None, rowvar=True, bias=False, ddof=None):
-    """The covariances of variables, Σ(x - mean x)·(z - mean z) / (n - 1), as a matrix.
+    """The covariances of variables, Σ(x - mean x)·(z - mean z) / (n - 1), as a matrix; of one variable, shape ().
 
     Args:
         m: matrix with a variable in each row and an observation in each column, or a vector for one variable.
@@ -242,7 +243,7 @@ def variables(x, rowvar):
 @operator(np="corrcoef", numpy=np.corrcoef)
 @arrays("x", "y")
 def corrcoef(x, y=None, rowvar=True):
-    """The correlations of variables, from -1 to 1: their covariance by both of their deviations.
+    """The correlations of variables, from -1 to 1: their covariances, divided by both standard deviations.
 
     Args:
         x, y, rowvar: as m, y and rowvar of `cov`.

@@ -69,9 +69,9 @@ def argmax_channel(x):
 
 # ## Sorting
 #
-# Equal elements keep their order, so each has one place it came from.  `numpy.sort` alone would not tell it.
+# Equal elements keep their order, so each has one place it came from.  `numpy.sort` alone would not tell which.
 #
-# *Try it*: the smallest weighs 1, the next 10, the largest 100.  Who gets which weight as its gradient?
+# *Try it*: the smallest weighs 1, the next 10, the largest 100.  Which element gets which weight as its gradient?
 #     >>> x = nd.array([3, 1, 2]); x.attach_grad()
 #     >>> with autograd.record(): y = x.sort()
 #     >>> y.backward(nd.array([1, 10, 100])); x.grad.tolist()
@@ -207,12 +207,15 @@ def searchsorted(a, b, side="left", sorter=None):
 @operator(np="bincount", numpy=np.bincount)
 @rules(x=no_signal, weights=lambda dy, places: dy[places])
 def bincount(x, weights=None, minlength=0):
-    """How often each whole number occurs; or, with weights, the sum of those that stand beside it.
+    """How often each whole number from 0 on occurs; or, with weights, the sum of those that stand beside it.
 
     Args:
-        x: vector of positive integers.
+        x: vector of whole numbers from 0 on.
         weights: vector of the same length, whose gradient flows.
         minlength: the least length of the result.
+
+    Raises:
+        ValueError: a number is negative.
     """
     if weights is None:
         return emit(bincount, np.bincount(x._data, None, minlength).astype(x._data.dtype), (x, silent(x)))
@@ -247,7 +250,7 @@ def quantile(x, q, axis=None, out=None, overwrite_input=None, interpolation="lin
 
 
 def read_at(x, q, axis, interpolation, keepdims, past_nan=False):
-    """What stands at the shares q of the lines along an axis; nan if there is one in the line, or past the nan."""
+    """What stands at the shares q of each line along an axis.  A nan in the line makes it nan, or is left out."""
     one_of("quantile", "interpolation", interpolation, ("linear", "lower", "higher", "midpoint", "nearest"))
     line = 0 if axis is None else axis % x.ndim
     kept = (1,) * x.ndim if axis is None else tuple(1 if k == line else n for k, n in enumerate(x.shape))
@@ -274,14 +277,14 @@ def read_at(x, q, axis, interpolation, keepdims, past_nan=False):
 @operator(np="percentile", numpy=np.percentile)
 @arrays("x")
 def percentile(x, q, axis=None, out=None, overwrite_input=None, interpolation="linear", keepdims=False):
-    """The number below which q of 100 elements lie; see `quantile`."""
+    """The number below which q of every 100 elements lie; see `quantile`."""
     return quantile(x, np.asarray(raw(q), "float64") / 100, axis, out, overwrite_input, interpolation, keepdims)
 
 
 @operator(np="median", numpy=np.median)
 @arrays("x")
 def median(x, axis=None, out=None, overwrite_input=None, keepdims=False):
-    """The middle element, or the mean of both; see `quantile`."""
+    """The middle element in rising order, or the mean of the middle two; see `quantile`."""
     return quantile(x, 0.5, axis, out, keepdims=keepdims)
 
 
@@ -295,12 +298,12 @@ def nanquantile(x, q, axis=None, out=None, overwrite_input=None, interpolation="
 @operator(np="nanpercentile", numpy=np.nanpercentile)
 @arrays("x")
 def nanpercentile(x, q, axis=None, out=None, overwrite_input=None, interpolation="linear", keepdims=False):
-    """The number below which q of 100 elements lie, nan left out; see `quantile`."""
+    """The number below which q of every 100 elements lie, nan left out; see `quantile`."""
     return nanquantile(x, np.asarray(raw(q), "float64") / 100, axis, out, overwrite_input, interpolation, keepdims)
 
 
 @operator(np="nanmedian", numpy=np.nanmedian)
 @arrays("x")
 def nanmedian(x, axis=None, out=None, overwrite_input=None, keepdims=False):
-    """The middle element, or the mean of both, nan left out; see `quantile`."""
+    """The middle element in rising order, or the mean of the middle two, nan left out; see `quantile`."""
     return nanquantile(x, 0.5, axis, out, keepdims=keepdims)

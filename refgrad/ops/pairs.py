@@ -28,9 +28,9 @@ def minimum(a, b):
     """The smaller of two, element by element.  A tie counts for a."""
 
 
-# Of an array and a number, the array: so the number counts as the second operand, wherever it stands.
+# Between an array and a number, a tie counts for the array: the number is the second operand, wherever it stands.
 def either_way(build):
-    """Makes (function, function with the number on the left) of which both are the first."""
+    """Like `build`, which gives (function, function with the number on the left), but both are the first."""
     return lambda cls: (build(cls)[0],) * 2
 
 
@@ -126,7 +126,7 @@ def float_power(a, b):
 
 # ## Without broadcasting
 #
-# MXNet has the four signs once more, for arrays of one shape only.
+# MXNet has + - * / once more, for arrays of one shape only.
 def of_one_shape(op, *operands):
     """Refuses arrays of different shapes; returns them."""
     if len({x.shape for x in operands}) > 1:
@@ -203,6 +203,9 @@ def clip(x, a_min, a_max, out=None):
         x: array.
         a_min, a_max: numbers; None for no limit.
         out: an array to write into.
+
+    Raises:
+        ValueError: both limits are None.
     """
     if a_min is None and a_max is None:
         raise ValueError("one of the limits has to be given")
@@ -226,7 +229,7 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
         x: array.
         copy: False writes the result into x.
         nan: what nan becomes.
-        posinf, neginf: what the infinities become; the largest and the smallest number if left out.
+        posinf, neginf: what the infinities become; the largest and the smallest number of the dtype if left out.
     """
     limits = np.finfo(x._data.dtype) if x._data.dtype.kind == "f" else np.iinfo(x._data.dtype)
     posinf, neginf = limits.max if posinf is None else posinf, limits.min if neginf is None else neginf

@@ -119,7 +119,7 @@ def polyder(p, m=1):
 @operator(np="polyint", numpy=np.polyint)
 @arrays("p")
 def polyint(p, m=1, k=0.0):
-    """The m-th integral of a polynomial, with the constant k.
+    """The m-th integral of a polynomial; k is the constant of each integration.
 
     Raises:
         ValueError: m is negative.
@@ -151,7 +151,7 @@ def vander(x, N=None, increasing=False):
     return np.stack(columns, 1) if columns else wrap(x.family, np.zeros((len(x), 0), x._data.dtype))
 
 
-# The coefficients are the solution of V·p = y that misses by the least squares.
+# V·p = y may have no solution.  The coefficients are the p for which the squares of what is missed have the least sum.
 @operator(np="polyfit", numpy=np.polyfit)
 @arrays("x", "y")
 def polyfit(x, y, deg):
@@ -177,7 +177,8 @@ def interp(x, xp, fp, left=None, right=None):
         x: array of places.
         xp: where the points are, a vector in rising order; no gradient flows to it.
         fp: the heights of the points, a vector.
-        left, right: numbers for the places before the first and behind the last point; its height if left out.
+        left, right: numbers for the places before the first and behind the last point; the height of that point if
+            left out.
     """
     x, fp = in_floats(x), in_floats(fp)
     data, xp = x._data, np.asarray(getattr(xp, "_data", xp)).astype(x._data.dtype)

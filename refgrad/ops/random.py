@@ -1,10 +1,10 @@
 """# Random numbers
 
-The streams are numpy's, not MXNet's: the same seed gives the same numbers on every run, but not
-the numbers that MXNet gave.  There is one stream for all (`stream.py`).
+The numbers are drawn by numpy, not by MXNet: the same seed gives the same numbers on every run, but not
+the numbers that MXNet gave.  All operators draw from one stream (`stream.py`).
 
-nd and np differ in what a shape means.  In nd, arrays of parameters stand in front: two means and shape=(3,) give
-(2, 3).  In np everything broadcasts to the size, as in numpy.
+nd and np differ in what a shape means.  In nd, the shape of the parameters stands in front: two means and `shape=(3,)`
+give (2, 3).  In np everything broadcasts to the size, as in numpy.
 """
 
 from functools import partial
@@ -88,14 +88,14 @@ def uniform(cls, low=0, high=1, shape=None, dtype=None, ctx=None, out=None, **ig
 
 @creation(np="random.uniform")
 def uniform_np(cls, low=0.0, high=1.0, size=None, dtype=None, ctx=None, out=None, device=None):
-    """Numbers spread evenly over [low, high); differentiable in arrays of these.
+    """Numbers spread evenly over [low, high); differentiable in low and high if they are arrays.
 
     Args:
         low, high: numbers or arrays.
         size: the shape of the result; that of low and high if left out.
         dtype: of the result, float32 by default.
         ctx, device: the device; there is only the CPU.
-        out: an array to write into.
+        out: an array to write into; ignored if low or high is an array.
     """
     if isinstance(low, NDArray) or isinstance(high, NDArray):
         noise = noise_for(cls, "random", (low, high), size, dtype)
@@ -122,11 +122,11 @@ def normal(cls, loc=0, scale=1, shape=None, dtype=None, ctx=None, out=None, **ig
 
 @creation(np="random.normal")
 def normal_np(cls, loc=0.0, scale=1.0, size=None, dtype=None, ctx=None, out=None, device=None):
-    """Normally distributed numbers; differentiable in arrays of mean and deviation.
+    """Normally distributed numbers; differentiable in loc and scale if they are arrays.
 
     Args:
         loc, scale: mean and standard deviation: numbers or arrays.
-        size, dtype, ctx, out, device: as for `uniform_np`.
+        size, dtype, ctx, out, device: as for `uniform`.
     """
     if isinstance(loc, NDArray) or isinstance(scale, NDArray):
         return noise_for(cls, "standard_normal", (loc, scale), size, dtype) * scale + loc
@@ -198,7 +198,8 @@ def randint_np(cls, low, high=None, size=None, dtype="int64", ctx=None, out=None
         low, high: ints.
         size: the shape of the result; () if left out.
         dtype: int64 by default.
-        ctx, device, out: as for `uniform_np`.
+        ctx, device: the device; there is only the CPU.
+        out: an array to write into.
     """
     low, high = (0, low) if high is None else (low, high)
     return draw_np(cls, "integers", (low, high), size, dtype or "int64", ctx or device, out)
@@ -219,7 +220,7 @@ def shuffle_np(cls, x):
 
 @creation(np="random.permutation")
 def permutation(cls, x):
-    """The numbers below x in random order, as int64; or the rows of an array, as a new array."""
+    """The numbers 0, 1, ..., x - 1 in random order, as int64; or the rows of an array, as a new array."""
     if isinstance(x, NDArray):
         return x[drawn(lambda g: g.permutation(x.shape[0]))]
     return made(cls, drawn(lambda g: g.permutation(x)), "int64")
@@ -230,15 +231,15 @@ def choice(cls, a, size=None, replace=True, p=None, ctx=None, out=None):
     """Elements chosen at random.
 
     Args:
-        a: a vector, or an int for the numbers below it, which are given as int64.
+        a: a vector, or an int for the numbers from 0 up to, not including, it, which are given as int64.
         size: the shape of the result; () if left out.
         replace: whether an element can be chosen again.
-        p: the probability of each, all equal if left out.
+        p: how probable each is, all equal if left out; divided by their sum, so they need not add up to 1.
         ctx: the device; there is only the CPU.
         out: an array to write into.
 
     Raises:
-        ValueError: the probabilities do not add up to 1, or there are too few elements.
+        ValueError: a probability is negative, there are not as many as elements, or there are too few elements.
     """
     checked(ctx)
     if p is not None:
