@@ -32,7 +32,7 @@ def get_mnist(path="data"):
 
     Args:
         path: the folder with train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
-            t10k-labels-idx1-ubyte, each also as .gz.
+            t10k-labels-idx1-ubyte, each of them unpacked, or packed as .gz.
 
     Returns:
         A dict of numpy arrays: train_data and test_data of shape (n, 1, 28, 28), float32 from 0 to 1; train_label
@@ -62,8 +62,8 @@ def located(folder, name):
     return next((file for file in (join(folder, name), join(folder, f"{name}.gz")) if exists(file)), None)
 
 
-# An idx file begins with two zeros, the type (8: bytes) and the number of axes, then a length of four bytes for
-# each axis, the most significant first.
+# An idx file begins with two bytes of 0, a byte for the type (8: bytes) and one for the number of axes.  Then comes the
+# length of each axis, in four bytes, the most significant first.
 def idx(file):
     """The array of bytes in an idx file."""
     import gzip  # only here: few programs read digits, and all import this file

@@ -1,6 +1,6 @@
 """# Normalisation: mean 0 and variance 1, for a batch, a layer, a group
 
-Deep networks learn faster if what enters a layer keeps its scale.  All but the last of these compute
+Deep networks learn faster if what enters a layer keeps its scale.  All but `LRN`, the last, compute
 
     x̂ = (x - μ)/σ,  y = γ·x̂ + β
 
@@ -9,7 +9,8 @@ to account for the fact that every element moves them.
 
     dx̂ = γ · dy,  dx = (dx̂ - mean(dx̂) - x̂ · mean(dx̂ · x̂))/σ
 
-The last two terms of dx come by way of μ and of σ.  The rules recompute x̂ from x, so that they can be differentiated again.
+The last two terms of dx come by way of μ and of σ.  The rules recompute x̂ from x, so that they can be differentiated
+again.
 """
 
 import numpy as np

@@ -126,7 +126,7 @@ def float_power(a, b):
 
 # ## Without broadcasting
 #
-# MXNet has + - * / once more, for arrays of one shape only.
+# MXNet has `+ - * /` once more, for arrays of one shape only.
 def of_one_shape(op, *operands):
     """Refuses arrays of different shapes; returns them."""
     if len({x.shape for x in operands}) > 1:

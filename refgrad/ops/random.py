@@ -126,7 +126,7 @@ def normal_np(cls, loc=0.0, scale=1.0, size=None, dtype=None, ctx=None, out=None
 
     Args:
         loc, scale: mean and standard deviation: numbers or arrays.
-        size, dtype, ctx, out, device: as for `uniform`.
+        size, dtype, ctx, out, device: as for `np.random.uniform`.
     """
     if isinstance(loc, NDArray) or isinstance(scale, NDArray):
         return noise_for(cls, "standard_normal", (loc, scale), size, dtype) * scale + loc

@@ -4,8 +4,9 @@ A recurrent layer reads a sequence and keeps a state: hₜ = f(x·Wᵀ + b + h�
 over the steps is recorded like any other, and the sweep walks it backwards: that is *backpropagation through time*.  It
 also shows where trouble comes from: dy passes through U once for every step.
 
-Gates keep the way open.  In a long short-term memory the state c is added to, and a gate between 0 and 1 decides what
-is forgotten; a gated recurrent unit mixes the old state and a new one.
+Gates keep the way open.  A long short-term memory ("lstm") has a second state, which the code calls c as well.  It is
+added to, and a gate between 0 and 1 decides how much of it is forgotten.  A gated recurrent unit ("gru") mixes the old
+state and a new one.
 """
 
 import numpy as np
@@ -22,7 +23,8 @@ GATES = {"rnn_relu": 1, "rnn_tanh": 1, "lstm": 4, "gru": 3}
 
 # ## One step
 #
-# From what the input gives to each gate, what the state before gives, and that state itself.
+# A step takes what the input gives to each gate, what the state before gives, and that state itself; it returns the new
+# state.
 def simple(activation):
     def step(given, kept, h):
         return (getattr(given + kept, activation)(),)
@@ -53,7 +55,7 @@ def part(x, k, count):
 
 # ## One layer in one direction
 def line(step, xs, states, weights, backwards):
-    """The states h of all steps, in the order of the sequence, and the last states."""
+    """The states h of all steps, in the order of the sequence, and the states after the step that was made last."""
     W, U, b, c = weights
     outputs = []
     for x in xs[::-1] if backwards else xs:
@@ -108,11 +110,11 @@ def RNN(data, parameters, state, state_cell=None, state_size=None, num_layers=1,
         parameters: a vector of all weights and biases.
         state: the first h of each layer (and direction), of shape (layers · directions, batch, state_size).
         state_cell: the first c, in the same form, for "lstm".
-        state_size: how many numbers a state has.
+        state_size: how many numbers a state has; as many as `state` has on its last axis if left out.
         num_layers: how many layers.
         bidirectional: read the sequences from both ends; the results lie side by side.
         mode: "rnn_relu", "rnn_tanh", "lstm" or "gru".
-        p: dropout between the layers, in training.
+        p: between the layers, in training, the share of the numbers that is dropped (set to 0).
         state_outputs: also return the last states.
 
     Returns:

@@ -1,7 +1,7 @@
 """# Reductions: many numbers to few
 
-The sum and its relatives.  A reduction and a broadcast are each other's gradient: what was summed
-forward is spread backward.
+The sum and its relatives.  A sum and a broadcast are each other's gradient: what was summed forward is spread
+backward.
 """
 
 import math
@@ -18,7 +18,7 @@ from .common import arrays, float_dtype, into, kept_shape, never_bare, normal_ax
 
 # ## Sums
 #
-# np's spellings have another order of arguments.  They call the same operator, and so does the tape.
+# np's spellings have another order of arguments.  They call the same operator, so the tape names it, too.
 def spread(dy, shape, kept):
     """The rule of a sum: every summand receives dy."""
     return stretch(dy.reshape(kept), shape)

@@ -85,7 +85,7 @@ def SpatialTransformer(data, loc, target_shape=(0, 0), transform_type="affine", 
 
     Args:
         data: images of shape (batch, channels, height, width).
-        loc: six numbers for each image.
+        loc: six numbers for each image, as for `GridGenerator`.
         target_shape: height and width of the result; those of the data if 0.
         transform_type, sampler_type: only "affine" and "bilinear".
         cudnn_off: ignored.
@@ -101,7 +101,7 @@ def SpatialTransformer(data, loc, target_shape=(0, 0), transform_type="affine", 
 
 # ## Other sizes
 #
-# Resizing treats rows and columns alike and apart from each other.  Each is linear, a matrix: Y = R·X·Cᵀ.
+# Rows and columns are resized alike, but apart from each other.  Either is linear, so it is a matrix: Y = R·X·Cᵀ.
 def along_both(data, rows, columns):
     return np.matmul(np.matmul(like(data, rows), data), like(data, columns.T))
 
@@ -129,9 +129,10 @@ def BilinearResize2D(data, like=None, height=1, width=1, scale_height=None, scal
         data: images of shape (batch, channels, height, width).
         like: an image whose size is taken, for the mode "like".
         height, width: of the result.
-        scale_height, scale_width: numbers that multiply height and width instead.
+        scale_height, scale_width: instead, numbers by which height and width of the data are multiplied.
         mode: "size" or "like".
-        align_corners: whether the middles of the corner pixels stay at the corners, or the edges of the image.
+        align_corners: whether the middles of the corner pixels are what stays in place; otherwise, the edges of the
+            image.
 
     Raises:
         MXNetError: another mode.
@@ -176,9 +177,9 @@ def ROIPooling(data, rois, pooled_size, spatial_scale):
 
     Args:
         data: images of shape (batch, channels, height, width).
-        rois: a row (image, left, top, right, bottom) for each region; the last pixels belong to it.  No gradient flows.
+        rois: a row (image, left, top, right, bottom) for each region, right and bottom included; no gradient.
         pooled_size: height and width of the result.
-        spatial_scale: a number that makes rows and columns of the data out of the corners.
+        spatial_scale: the corners times this number are columns and rows of the data.
     """
     pooled = []
     for image, *corners in rois._data.tolist():

@@ -1,7 +1,7 @@
 """# Sets and counts: what occurs, and how often
 
 Questions about which numbers there are.  Their answers are positions, counts and choices among the elements, and no
-gradient flows through them; `unique` and `bincount` are in the family of order.
+gradient flows through them, except to the weights of a histogram.  `unique` and `bincount` are in `order.py`.
 """
 
 import numpy as np
@@ -27,7 +27,7 @@ def isin(element, test_elements, assume_unique=False, invert=False):
     Args:
         element, test_elements: arrays.
         assume_unique: ignored.
-        invert: ask which ones do not.
+        invert: ask which elements do not.
     """
     found = np.isin(element._data, test_elements._data, invert=invert)
     return chosen(isin, found, element, test_elements)
@@ -64,7 +64,7 @@ def setdiff1d(ar1, ar2, assume_unique=False):
 @operator(np="setxor1d", numpy=np.setxor1d)
 @rules(ar1=no_signal, ar2=no_signal)
 def setxor1d(ar1, ar2, assume_unique=False):
-    """The elements that one array has and the other has not, each once and in rising order."""
+    """The elements that only one of the arrays has, each once and in rising order."""
     return chosen(setxor1d, np.setxor1d(ar1._data, ar2._data, assume_unique), ar1, ar2)
 
 

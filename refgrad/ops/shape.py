@@ -33,6 +33,7 @@ def reshape(x, *shape, **options):
 
     Raises:
         MXNetError: the shape has another number of elements.
+        TypeError: an unknown argument, or an order other than "C".
     """
     shape = options.pop("shape", options.pop("newshape", shape))
     reverse = options.pop("reverse", False)
@@ -131,7 +132,16 @@ def reshape_npx(x, newshape, reverse=False, order="C"):
 @operator(nd="reshape_like", npx="reshape_like", methods="reshape_like")
 @arrays("a", "b")
 def reshape_like(a, b, lhs_begin=None, lhs_end=None, rhs_begin=None, rhs_end=None):
-    """a in the shape of b; or only its axes from lhs_begin up to lhs_end, in that of b's axes likewise."""
+    """a in the shape of b.
+
+    Args:
+        a, b: arrays.
+        lhs_begin, lhs_end: only the axes of a from lhs_begin up to, not including, lhs_end are reshaped.
+        rhs_begin, rhs_end: the axes of b, likewise, whose lengths they get.
+
+    Raises:
+        MXNetError: the shape has another number of elements.
+    """
     first, last = a.shape[:lhs_begin or 0], a.shape[lhs_end:] if lhs_end is not None else ()
     return in_shape(a, first + b.shape[rhs_begin:rhs_end] + last, b.shape)
 
@@ -260,7 +270,7 @@ def squeeze(x, axis=None, inplace=False):
 
 
 def at_least(made, arys):
-    """Arrays reshaped as the function of numpy does it; one, or a list."""
+    """Arrays reshaped as `made`, a function of numpy, does it; one array, or a list."""
     ys = [reshape(x, made(x._data).shape).copy() if x.ndim < 3 else x for x in listed(arys)]
     return ys[0] if len(ys) == 1 else ys
 

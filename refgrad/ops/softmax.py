@@ -118,9 +118,9 @@ def SoftmaxActivation(data, mode="instance"):
 
 # ## Cross entropy
 #
-# The loss of a classifier: minus the logarithm of the probability that it gave to the right class.  By itself the
-# logarithm has the slope -1/p, and the softmax's slope contains p: together they are p - 1 for the right class and
-# p for all others.  What was asked for less what was said: no other loss has a simpler gradient.
+# The loss of a classifier: minus the logarithm of the probability p that it gave to the right class.  The slope of
+# -log p is -1/p, and the softmax's slope contains p: together they are p - 1 for the right class, and for any other
+# class its probability.  That is what was said, less what was asked for.
 def probabilities(x):
     shares = np.exp(x - raw(x).max(-1, keepdims=True))
     return shares / shares.sum(-1, keepdims=True)
@@ -136,7 +136,7 @@ def cross_entropy_rule(dy, x, shares, places):
 @operator(nd="softmax_cross_entropy", npx="softmax_cross_entropy")
 @rules(data=cross_entropy_rule, label=no_signal)
 def softmax_cross_entropy(data, label):
-    """-Σ log softmax(x)[label] over all rows.  Its slope is softmax(x), less 1 at the labels.
+    """-Σ log softmax(x)[label] over all rows, in shape (1,).  Its slope is softmax(x), less 1 at the labels.
 
     Args:
         data: scores, a matrix with a row for each example.

@@ -1,7 +1,7 @@
 """# Solving where there is no solution: least squares, ranks, conditions
 
 A·X = B has one solution for a square matrix that is not singular.  For any other matrix there is a nearest thing to a
-solution, A⁺·B with the pseudo-inverse, and its rule is made of the rules of these two.
+solution, A⁺·B with the pseudo-inverse A⁺.  It needs no rule: the pseudo-inverse and the product have theirs.
 """
 
 import numpy as np
@@ -30,7 +30,8 @@ def matrix_rank(A, tol=None, hermitian=False):
 
 # ## How near to singular?
 #
-# The condition is by how much a solution may err more than what it was computed from.
+# The condition says how many times larger the relative error of a solution may be than that of the numbers it was
+# computed from.
 @operator(np="linalg.cond", numpy=np.linalg.cond)
 @arrays("x")
 def cond(x, p=None):
@@ -52,7 +53,7 @@ def cond(x, p=None):
 @operator(np="linalg.lstsq", numpy=np.linalg.lstsq)
 @arrays("a", "b")
 def lstsq(a, b, rcond="warn"):
-    """The X for which A·X misses B by the least squares.
+    """The X for which the squares of B - A·X have the least sum.
 
     Args:
         a: a matrix.
@@ -61,8 +62,8 @@ def lstsq(a, b, rcond="warn"):
             the precision of the dtype if left out.
 
     Returns:
-        A tuple: X; by how much each column misses, as a sum of squares, empty if it need not miss or the rank is too
-        low; the rank of a, an int; the singular values of a.
+        A tuple: X; for each column the sum of the squares of B - A·X, empty unless a has more rows than columns and
+        as high a rank as columns; the rank of a, an int; the singular values of a.
     """
     a, b = in_floats(a), in_floats(b)
     precision = np.finfo(a._data.dtype).eps

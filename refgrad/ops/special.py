@@ -1,6 +1,7 @@
 """# Special functions: erf, Γ and their relatives
 
-numpy has none of them.  They are computed here from series, in float64, with a relative error below 10⁻¹².
+numpy has none of them.  They are computed here from series, in float64, with a relative error below 10⁻¹² (absolute, near
+their zeros).
 """
 
 import numpy as np
@@ -91,7 +92,7 @@ def erfinv(x):
 # which for |z| <= 1/2 settles fast, and is small where log Γ is: a difference of logarithms would have lost those
 # digits.  Above 12 stands Stirling's series; the coefficients of both are computed here, not copied.
 def zeta_minus_1(k):
-    """Σₙ₌₂ n⁻ᵏ: 19 terms, and what is left by the formula of Euler and Maclaurin."""
+    """Σₙ₌₂ n⁻ᵏ: the terms up to 19⁻ᵏ, and the rest by the formula of Euler and Maclaurin."""
     n = 20.0
     third = k * (k + 1) * (k + 2)
     return sum(m ** -k for m in range(2, 20)) + n ** (1 - k) / (k - 1) + n ** -k / 2 + k * n ** (-k - 1) / 12 \
@@ -134,8 +135,8 @@ def positive_gammaln(x):
 
 
 # Left of 0: Γ(x)·Γ(1 - x) = π / sin πx.  At 0, -1, -2, ... there are poles, and Γ has another sign on either side.
-# At 0 the sign of the zero tells the side, as in 1/x.  log |Γ| grows to ∞ at each of them, and to the left it is only
-# rarely far from that; at -∞ it is called ∞, as in MXNet and C.
+# At 0 the sign of the zero tells the side, as in 1/x.  log |Γ| grows to ∞ at each pole.  Left of -2⁵² every float is
+# a whole number and thus a pole; so at -∞ it is called ∞, as in MXNet and C.
 def sine_of_pi(x):
     whole = np.round(x)
     return np.sin(np.pi * (x - whole)) * np.where(whole % 2 == 0, 1, -1)
@@ -160,8 +161,8 @@ def all_gamma(x):
     return np.where(x == 0, np.copysign(np.inf, x), y)
 
 
-# The slope of log Γ is called ψ, the digamma function, and the slopes of that have names as well.  One operator
-# is all of them.  Both are called from rules, with numpy's arrays or with recorded ones.
+# The slope of log Γ is called ψ, the digamma function, and the slopes of that have names as well.  One operator,
+# `polygamma`, is all of them.  Rules call it by way of `psi`, which takes numpy's arrays as well as recorded ones.
 #
 # *Try it*: the slope of log Γ at 1 is a constant that has a name.  Do you know it?
 #     >>> x = nd.ones(1, dtype="float64"); x.attach_grad()
@@ -187,8 +188,8 @@ def gamma(x):
 # ## ψ and its derivatives
 #
 # From Γ(x + 1) = x·Γ(x) follows ψ⁽ⁿ⁾(x) = ψ⁽ⁿ⁾(x + 1) - (-1)ⁿ n! / xⁿ⁺¹: steps to the right until the asymptotic
-# series holds, which is Stirling's, differentiated n + 1 times.  From -∞ nobody arrives
-# there, so far left the answer is nan.
+# series holds, which is Stirling's, differentiated n + 1 times.  From far left that would take too many steps (from -∞
+# there is no end of them), so there the answer is nan.
 FAR_LEFT = -1e5
 
 

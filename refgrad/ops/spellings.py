@@ -1,7 +1,8 @@
 """# Old spellings: names that mean an operator of another name
 
 MXNet's interface grew in layers, and each left its names behind.  Tutorials use them all, so they all work; the
-operators themselves are declared under the name that is current.  What is not in this table or there does not exist.
+operators themselves are declared under the name that is current.  A name that is neither declared nor in this table
+does not exist.
 """
 
 from ..engine.registry import TABLE

@@ -134,7 +134,7 @@ def isneginf(x):
 
 # ## Truth
 #
-# Everything but 0 is true.  nd answers with 1 and 0 in the dtype of the question, np with bool.
+# Everything but 0 is true.  nd answers with 1 and 0 in the dtype of the operands, np with bool.
 @operator(nd="logical_not", np="logical_not", numpy=np.logical_not)
 @rules(x=no_signal)
 def logical_not(x):
@@ -150,17 +150,17 @@ def logical_and(a, b):
 
 @comparison(np.logical_or, nd="logical_or", np="logical_or")
 def logical_or(a, b):
-    """Where not both are 0."""
+    """Where at least one is not 0."""
 
 
 @comparison(np.logical_xor, nd="logical_xor", np="logical_xor")
 def logical_xor(a, b):
-    """Where one of both is 0."""
+    """Where exactly one of the two is 0."""
 
 
 # ## Bits
 #
-# Of integers and of bool, where they are the signs ~ & | ^ for what Python calls not, and, or.
+# Of integers, and of bool: there the signs `~ & |` do what the words `not`, `and`, `or` do in Python, and `^` is either-or.
 @elementwise(np.invert, np="invert bitwise_not", methods="__invert__")
 @rules(x=no_signal)
 def invert(x):
@@ -182,7 +182,7 @@ def bitwise_or(a, b):
 @elementwise(np.bitwise_xor, np="bitwise_xor", methods="__xor__ __rxor__")
 @rules(a=no_signal, b=no_signal)
 def bitwise_xor(a, b):
-    """a ^ b: the bits that only one has; of bool, where one is true."""
+    """a ^ b: the bits that only one has; of bool, where exactly one is true."""
 
 
 @elementwise(np.lcm, np="lcm")
@@ -244,7 +244,13 @@ def ones_like_np(x, dtype=None, order="C", ctx=None, out=None):
 @operator(np="empty_like", numpy=np.empty_like)
 @arrays("x")
 def empty_like(x, dtype=None, order="C", subok=False, shape=None):
-    """An array of the shape of x to be written into; its values mean nothing (here they are zeros)."""
+    """An array of the shape of x to be written into; its values mean nothing (here they are zeros).
+
+    Args:
+        x: array.
+        dtype: of the result; that of x if left out.
+        order, subok, shape: ignored.
+    """
     return full_like(x, 0, dtype)
 
 
@@ -282,9 +288,17 @@ def allclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False):
 @operator(npx="arange_like", nd="contrib.arange_like")
 @rules(x=no_signal)
 def arange_like(x, start=0.0, step=1.0, repeat=1, ctx=None, axis=None):
-    """Numbers from start on, as many as x has elements, in its shape; or as its axis is long.
+    """Numbers from start on, as many as x has elements, and in its shape.  No gradient flows.
 
-    They have the dtype of x, so that for integers the fractions are cut off.  No gradient flows.
+    They have the dtype of x, so that for integers the fractions are cut off.
+
+    Args:
+        x: array.
+        start: the first number.
+        step: from each number to the next.
+        repeat: how often each number stands.
+        ctx: ignored.
+        axis: an int, for a vector as long as this axis of x instead.
     """
     count = x.size if axis is None else x.shape[axis]
     y = np.repeat(start + step * np.arange(-(-count // repeat)), repeat)[:count].astype(x._data.dtype)

@@ -1,8 +1,8 @@
 """# Files
 
 `save` writes the files that MXNet itself writes, so trained numbers travel in both directions.  `load` also reads
-numpy's .npz.  Either holds numbers with shape and dtype and nothing else: a pickle could run any program when it is
-opened, so none is ever written or read.
+numpy's .npz.  Either file holds numbers with shape and dtype and nothing else.  Files of Python's `pickle` could run any
+program when they are opened, so none is ever written or read.
 """
 
 import struct
@@ -27,7 +27,7 @@ from .common import one_of
 # | 8 + 8 | `MAGIC`, by which the file is known, and 0 |
 # | 8 | how many arrays; they follow |
 # | 8 | how many names; none, if a list was saved |
-# | 8 + n | for each name, the length of its UTF-8, and this |
+# | 8 + n | for each name, how many bytes it has in UTF-8, and these bytes |
 #
 # Of each array:
 #
@@ -41,7 +41,7 @@ from .common import one_of
 # | size · itemsize | the elements, the last axis running fastest |
 #
 # Why two versions?  Before NumPy semantics an array without axes meant that there was none, and its entry ended
-# there.  MXNet reads a file of the old kind while the switch is off, and one of the new kind while it is on.
+# there.  MXNet reads a file of the old kind while NumPy semantics are off, and one of the new kind while they are on.
 MAGIC, LEGACY, NUMPY = 0x112, 0xF993FAC9, 0xF993FACA
 DTYPES = ["float32", "float64", "float16", "uint8", "int32", "int8", "int64", "bool", "int16", "uint16", "uint32",
           "uint64"]
@@ -61,7 +61,7 @@ def packed(arrays, names):
 
 
 class Foreign(ValueError):
-    """A file that nothing is wrong with, but that is not for us."""
+    """A file that may be sound, but that refgrad does not read."""
 
 
 # What is read may be anybody's, so nothing is believed: what would lie behind the end of the file is an error of
@@ -134,7 +134,7 @@ def save(cls, fname, data):
         data: an array, a list of arrays, or a dict from names to arrays.
 
     Raises:
-        TypeError: data is or contains something else, or a name is no text.
+        TypeError: data is or contains something else, a name is no text, or fname is no path.
         MXNetError: the file cannot be written, for instance because its folder does not exist.
     """
     data = [data] if isinstance(data, NDArray) else data
@@ -233,7 +233,8 @@ def savez(cls, file, *args, **kwds):
         kwds: arrays under names of their own.
 
     Raises:
-        TypeError: one of them is no array.
+        TypeError: one of them is no array, or file is no path.
+        OSError: the file cannot be written.
     """
     data = {**{f"arr_{k}": x for k, x in enumerate(args)}, **kwds}
     if not all(isinstance(x, NDArray) for x in data.values()):
@@ -268,7 +269,7 @@ def from_dlpack(cls, dlpack):
         dlpack: an array with the method `__dlpack__`, or the capsule that this method returns, which can be used once.
 
     Raises:
-        TypeError: it is neither.
+        TypeError: it is neither, or its dtype is not one of refgrad's.
         BufferError: it is an array of refgrad in a graph.
     """
     if type(dlpack).__name__ == "PyCapsule":
@@ -286,6 +287,7 @@ def to_dlpack_for_read(cls, data):
     """A DLPack capsule over the memory of an array, for the function `from_dlpack` of another library.
 
     Raises:
+        TypeError: data is no array.
         BufferError: the array is in a graph.
     """
     if not isinstance(data, NDArray):

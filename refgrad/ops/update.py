@@ -15,7 +15,7 @@ from .common import arrays
 
 # ## What all steps begin with
 #
-# The gradient is scaled, clipped, and pulled towards smaller weights; the order is MXNet's.
+# The gradient is scaled and clipped, and wd · weight is added, which makes weights smaller; the order is MXNet's.
 def prepared(weight, grad, wd, rescale_grad, clip_gradient, decay_before_clip=False):
     g, w = grad._data * np.asarray(rescale_grad, grad._data.dtype), weight._data
     if decay_before_clip:
@@ -48,7 +48,7 @@ def sgd_update(weight, grad, lr, wd=0.0, rescale_grad=1.0, clip_gradient=-1.0, l
         lr: the learning rate.
         wd: weight decay.
         rescale_grad: multiplies the gradient, for instance by 1/batch size.
-        clip_gradient: g is kept between -clip_gradient and this; not at all if negative.
+        clip_gradient: rescale_grad · grad is kept between -clip_gradient and clip_gradient; not at all if negative.
         lazy_update: ignored.
     """
     return stepped(weight, weight._data - lr * prepared(weight, grad, wd, rescale_grad, clip_gradient))
@@ -66,7 +66,7 @@ def sgd_mom_update(weight, grad, mom, lr, momentum=0.0, wd=0.0, rescale_grad=1.0
 @operator(nd="nag_mom_update", npx="nag_mom_update")
 @arrays("weight", "grad", "mom")
 def nag_mom_update(weight, grad, mom, lr, momentum=0.0, wd=0.0, rescale_grad=1.0, clip_gradient=-1.0):
-    """weight - lr · (g + momentum · mom), with mom = momentum · mom + g, written in place; g as for `sgd_update`."""
+    """weight + momentum · mom - lr · g, with mom = momentum · mom - lr · g, written in place; g as for `sgd_update`."""
     g = prepared(weight, grad, wd, rescale_grad, clip_gradient)
     m = remember(mom, momentum * mom._data - lr * g)
     return stepped(weight, weight._data + momentum * m - lr * g)
@@ -84,7 +84,7 @@ def adam_update(weight, grad, mean, var, lr, beta1=0.9, beta2=0.999, epsilon=1e-
         lr: the learning rate; the correction for the first steps is the caller's, who multiplies it in.
         beta1, beta2: how much of the running means stays.
         epsilon: keeps the divisor away from 0.
-        wd, rescale_grad, clip_gradient, lazy_update: as for `sgd_update`; the decay is added before clipping.
+        wd, rescale_grad, clip_gradient, lazy_update: as for `sgd_update`, but the decay is added before clipping.
     """
     g = prepared(weight, grad, wd, rescale_grad, clip_gradient, True)
     m = remember(mean, beta1 * mean._data + (1 - beta1) * g)
@@ -104,7 +104,7 @@ def rmsprop_update(weight, grad, n, lr, gamma1=0.95, epsilon=1e-8, wd=0.0, resca
         gamma1: how much of the running mean stays.
         epsilon: keeps the root away from 0.
         wd, rescale_grad, clip_gradient: as for `adam_update`.
-        clip_weights: the result is kept between -clip_weights and this; not at all if negative.
+        clip_weights: the result is kept between -clip_weights and clip_weights; not at all if negative.
     """
     g = prepared(weight, grad, wd, rescale_grad, clip_gradient, True)
     n = remember(n, gamma1 * n._data + (1 - gamma1) * g * g)
@@ -135,9 +135,10 @@ def adamw_update(weight, grad, mean, var, rescale_grad, lr, eta, beta1=0.9, beta
     """weight - eta · (lr · mean / (√var + epsilon) + wd · weight), with running means as for `adam_update`.
 
     Args:
-        weight, grad, mean, var, lr, beta1, beta2, epsilon, wd, clip_gradient: as for `adam_update`.
+        weight, grad, mean, var, lr, beta1, beta2, epsilon, clip_gradient: as for `adam_update`.
         rescale_grad: a number, or an array of one element; the step is left out if it is 0 or no finite number.
         eta: multiplies the whole step.
+        wd: weight decay; it is no part of g.
     """
     scale = float(np.asarray(raw(rescale_grad)).reshape(-1)[0])
     if not np.isfinite(scale) or scale == 0:
@@ -148,8 +149,8 @@ def adamw_update(weight, grad, mean, var, rescale_grad, lr, eta, beta1=0.9, beta
     return stepped(weight, weight._data - eta * (lr * m / (np.sqrt(v) + epsilon) + wd * weight._data))
 
 
-# LAMB: Adam's step, as long as the weights are (Y. You and others, 2019).  The first phase gives the direction; its
-# length and that of the weights, which the caller takes, decide in the second one how far to go.
+# LAMB: Adam's step, scaled to the length of the weights (Y. You and others, 2019).  The first phase gives the direction.
+# The caller computes its length and that of the weights; with these the second phase decides how far to go.
 @operator(nd="lamb_update_phase1", npx="lamb_update_phase1")
 @arrays("weight", "grad", "mean", "var")
 def lamb_update_phase1(weight, grad, mean, var, t, beta1=0.9, beta2=0.999, epsilon=1e-6, bias_correction=True, wd=0.0,
@@ -157,9 +158,10 @@ def lamb_update_phase1(weight, grad, mean, var, t, beta1=0.9, beta2=0.999, epsil
     """mean / (√var + epsilon) + wd · weight, the direction of a step; the running means are written in place.
 
     Args:
-        weight, grad, mean, var, beta1, beta2, epsilon, wd, rescale_grad, clip_gradient: as for `adam_update`.
+        weight, grad, mean, var, beta1, beta2, epsilon, rescale_grad, clip_gradient: as for `adam_update`.
         t: the number of the step, from 1.
         bias_correction: whether the running means are corrected for the first steps.
+        wd: weight decay; it is no part of g.
     """
     g = prepared(weight, grad, 0.0, rescale_grad, clip_gradient)
     m = remember(mean, beta1 * mean._data + (1 - beta1) * g)
@@ -229,9 +231,10 @@ def signum_update(weight, grad, mom, lr, momentum=0.0, wd=0.0, rescale_grad=1.0,
 @operator(nd="ftrl_update", npx="ftrl_update")
 @arrays("weight", "grad", "z", "n")
 def ftrl_update(weight, grad, z, n, lr, lamda1=0.01, beta=1.0, wd=0.0, rescale_grad=1.0, clip_gradient=-1.0):
-    """Follow the regularised leader: the weight that the sum of all gradients z, pulled to 0 by lamda1, asks for.
+    """Follow the regularised leader: the weight that z, the corrected sum of all gradients, asks for.
 
-    n is the sum of all g²; z and n are written in place.  (H. B. McMahan and others, 2013.)
+    z is first pulled towards 0 by lamda1; a smaller one gives the weight 0.  n is the sum of all g²; z and n are
+    written in place.  (H. B. McMahan and others, 2013.)
     """
     g = prepared(weight, grad, 0.0, rescale_grad, clip_gradient)
     before = np.sqrt(n._data)

@@ -34,11 +34,11 @@ class Windows:
 
     Attributes:
         image: lengths of these axes.
-        kernel, stride, dilate: size of a window, distance of two, distance of two elements in one.
-        before, after: what is added at the ends.
+        kernel, stride, dilate: size of a window, distance of two windows, distance of two elements in one.
+        before, after: how many elements are added at the two ends of each axis.
         count: how many windows there are along each axis.
         places: how many elements a window has.
-        apart: whether no two windows show the same element.
+        apart: whether each window ends before the next begins, so that no two show the same element.
     """
 
     def __init__(self, image, kernel, stride=(), dilate=(), pad=(), full=False):
@@ -170,12 +170,18 @@ def im2col(data, kernel, stride=(), dilate=(), pad=()):
 @operator(nd="col2im", npx="col2im")
 @rules(data=lambda dy, windows, count: in_front(unfold(dy, windows), count))
 def col2im(data, output_size, kernel, stride=(), dilate=(), pad=()):
-    """The inverse arrangement of `im2col`; what belongs to one element is added up.
+    """Columns back to where `im2col` took them from; what belongs to one element is added up.
 
     Args:
         data: array of shape (batch, channels · elements of a window, windows).
         output_size: lengths of the axes of the images.
         kernel, stride, dilate, pad: as for `im2col`.
+
+    Returns:
+        An array of shape (batch, channels, ...).
+
+    Raises:
+        MXNetError: the window is larger than the image.
     """
     windows = Windows(output_size, kernel, stride, dilate, pad)
     shape = (data.shape[0], data.shape[1] // windows.places, *windows.image)
