@@ -1,7 +1,7 @@
 """# Special functions: erf, Γ and their relatives
 
-numpy has none of them.  They are computed here from series, in float64, with a relative error below 10⁻¹² (absolute, near
-their zeros).
+numpy has none of them.  They are computed here from series, in float64, with a relative error below 10⁻¹²; near their
+zeros, the absolute error is that small.
 """
 
 import numpy as np

@@ -160,7 +160,8 @@ def logical_xor(a, b):
 
 # ## Bits
 #
-# Of integers, and of bool: there the signs `~ & |` do what the words `not`, `and`, `or` do in Python, and `^` is either-or.
+# Of integers, and of bool: for bool the signs `~ & |` say what the words `not`, `and`, `or` say in Python, and `^` says
+# that exactly one is true.
 @elementwise(np.invert, np="invert bitwise_not", methods="__invert__")
 @rules(x=no_signal)
 def invert(x):

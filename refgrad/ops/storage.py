@@ -1,8 +1,8 @@
 """# Files
 
 `save` writes the files that MXNet itself writes, so trained numbers travel in both directions.  `load` also reads
-numpy's .npz.  Either file holds numbers with shape and dtype and nothing else.  Files of Python's `pickle` could run any
-program when they are opened, so none is ever written or read.
+numpy's .npz.  Either file holds numbers with shape and dtype and nothing else.  A file of Python's `pickle` could run
+any program when it is opened, so none is ever written or read.
 """
 
 import struct

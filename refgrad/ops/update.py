@@ -149,8 +149,8 @@ def adamw_update(weight, grad, mean, var, rescale_grad, lr, eta, beta1=0.9, beta
     return stepped(weight, weight._data - eta * (lr * m / (np.sqrt(v) + epsilon) + wd * weight._data))
 
 
-# LAMB: Adam's step, scaled to the length of the weights (Y. You and others, 2019).  The first phase gives the direction.
-# The caller computes its length and that of the weights; with these the second phase decides how far to go.
+# LAMB: Adam's step, scaled to the length of the weights (Y. You and others, 2019).  The first phase gives the
+# direction.  The caller computes its length and that of the weights; with these the second phase decides how far to go.
 @operator(nd="lamb_update_phase1", npx="lamb_update_phase1")
 @arrays("weight", "grad", "mean", "var")
 def lamb_update_phase1(weight, grad, mean, var, t, beta1=0.9, beta2=0.999, epsilon=1e-6, bias_correction=True, wd=0.0,
