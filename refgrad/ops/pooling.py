@@ -218,7 +218,7 @@ def UpSampling(*data, scale, num_filter=0, sample_type="nearest", multi_input_mo
 @operator(nd="depth_to_space", npx="depth_to_space", methods="depth_to_space")
 @arrays("data")
 def depth_to_space(data, block_size):
-    """(n, c·b², h, w) to (n, c, h·b, w·b): at each place, b² channels at a time become a square of b x b."""
+    """(n, c·b², h, w) to (n, c, h·b, w·b): at each place, b² channels become a square of b x b."""
     n, c, h, w = data.shape
     b = block_size
     parts = data.reshape((n, b, b, c // (b * b), h, w)).transpose((0, 3, 4, 1, 5, 2))
