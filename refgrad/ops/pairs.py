@@ -57,7 +57,7 @@ def arctan2(a, b):
 @elementwise(np.copysign, np="copysign")
 @rules(a=lambda dy, a, b: dy * np.where((a < 0) == (b < 0), np.ones_like(a), -np.ones_like(a)), b=no_signal)
 def copysign(a, b):
-    """|a| with the sign of b.  A 0 counts as positive: the slope in a at 0 is 1, or -1 for a negative b."""
+    """|a| with the sign of b.  For the slope any 0 counts as positive: in a at 0 it is 1, or -1 for a negative b."""
 
 
 @elementwise(np="ldexp", numpy=np.ldexp)

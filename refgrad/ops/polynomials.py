@@ -151,7 +151,7 @@ def vander(x, N=None, increasing=False):
     return np.stack(columns, 1) if columns else wrap(x.family, np.zeros((len(x), 0), x._data.dtype))
 
 
-# V·p = y may have no solution.  The coefficients are the p for which the squares of what is missed have the least sum.
+# V·p = y may have no solution.  The coefficients are the p for which the squares of V·p - y have the least sum.
 @operator(np="polyfit", numpy=np.polyfit)
 @arrays("x", "y")
 def polyfit(x, y, deg):

@@ -149,7 +149,7 @@ def Pooling(data, kernel=(), pool_type="max", global_pool=False, cudnn_off=False
         data: array of shape (batch, channels, ...).
         kernel: size of the window.
         pool_type: "max" (the gradient goes to the first of several), "avg", "sum", or "lp": (Σxᵖ)^(1/p).
-        global_pool: one window as large as the image.
+        global_pool: one window as large as the image; kernel, stride and pad are ignored.
         cudnn_off: ignored.
         pooling_convention: whether windows that stand out at the far end count: "valid" no, "full" yes.
         stride: distance of two windows; 1 if left out.

@@ -4,7 +4,7 @@ A recurrent layer reads a sequence and keeps a state: hₜ = f(x·Wᵀ + b + h�
 over the steps is recorded like any other, and the sweep walks it backwards: that is *backpropagation through time*.  It
 also shows where trouble comes from: dy passes through U once for every step.
 
-Gates keep the way open.  A long short-term memory ("lstm") has a second state, which the code calls c as well.  It is
+Gates keep the way open.  A long short-term memory ("lstm") has a second state, called c like that bias.  It is
 added to, and a gate between 0 and 1 decides how much of it is forgotten.  A gated recurrent unit ("gru") mixes the old
 state and a new one.
 """

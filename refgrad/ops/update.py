@@ -233,8 +233,8 @@ def signum_update(weight, grad, mom, lr, momentum=0.0, wd=0.0, rescale_grad=1.0,
 def ftrl_update(weight, grad, z, n, lr, lamda1=0.01, beta=1.0, wd=0.0, rescale_grad=1.0, clip_gradient=-1.0):
     """Follow the regularised leader: the weight that z, the corrected sum of all gradients, asks for.
 
-    z is first pulled towards 0 by lamda1; a smaller one gives the weight 0.  n is the sum of all g²; z and n are
-    written in place.  (H. B. McMahan and others, 2013.)
+    z is first pulled towards 0 by lamda1; if |z| is not larger than that, the weight is 0.  n is the sum of all g²; z
+    and n are written in place.  (H. B. McMahan and others, 2013.)
     """
     g = prepared(weight, grad, 0.0, rescale_grad, clip_gradient)
     before = np.sqrt(n._data)
