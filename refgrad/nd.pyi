@@ -408,7 +408,7 @@ class NDArray:
         """`clip` as a method, whose limits are called min and max in np."""
 
     def depth_to_space(self, block_size: Any) -> Self:
-        """(n, c·b², h, w) to (n, c, h·b, w·b): each element's channels become a square of b x b."""
+        """(n, c·b², h, w) to (n, c, h·b, w·b): at each place, b² channels become a square of b x b."""
 
     def space_to_depth(self, block_size: Any) -> Self:
         """(n, c, h·b, w·b) to (n, c·b², h, w): the inverse of `depth_to_space`."""
@@ -463,7 +463,7 @@ class NDArray:
         rhs_begin: Any = None,
         rhs_end: Any = None,
     ) -> Self:
-        """a in the shape of b; or only its axes from lhs_begin up to lhs_end, in that of b's axes likewise."""
+        """a in the shape of b."""
 
     def flatten(self, inplace: _bool = False) -> Self:
         """Each item of the first axis in one row: shape (n, rest).  inplace is ignored."""
@@ -969,7 +969,7 @@ def col2im(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """The inverse arrangement of `im2col`; what belongs to one element is added up."""
+    """Columns back to where `im2col` took them from; what belongs to one element is added up."""
 
 def Convolution(
     data: NDArray,
@@ -1139,7 +1139,7 @@ def linalg_slogdet(A: NDArray, *, out: NDArray | None = None, name: _str | None 
     """The sign of the determinant, and log |det A|, whose slope is A⁻ᵀ; a list of two."""
 
 def linalg_potrf(A: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-    """The lower triangular L with L·Lᵀ = A.  The gradient is symmetric."""
+    """The lower triangular L with L Lᵀ = A.  The gradient is symmetric."""
 
 def random_pdf_normal(
     sample: NDArray,
@@ -2324,7 +2324,7 @@ def UpSampling(
     """Images enlarged by a whole number: every element becomes a square."""
 
 def depth_to_space(data: NDArray, block_size: Any, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-    """(n, c·b², h, w) to (n, c, h·b, w·b): each element's channels become a square of b x b."""
+    """(n, c·b², h, w) to (n, c, h·b, w·b): at each place, b² channels become a square of b x b."""
 
 def space_to_depth(data: NDArray, block_size: Any, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """(n, c, h·b, w·b) to (n, c·b², h, w): the inverse of `depth_to_space`."""
@@ -2565,7 +2565,7 @@ def reshape_like(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """a in the shape of b; or only its axes from lhs_begin up to lhs_end, in that of b's axes likewise."""
+    """a in the shape of b."""
 
 def flatten(data: NDArray, inplace: _bool = False, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """Each item of the first axis in one row: shape (n, rest).  inplace is ignored."""
@@ -2685,7 +2685,7 @@ def softmax_cross_entropy(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """-Σ log softmax(x)[label] over all rows.  Its slope is softmax(x), less 1 at the labels."""
+    """-Σ log softmax(x)[label] over all rows, in shape (1,).  Its slope is softmax(x), less 1 at the labels."""
 
 def erf(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """2/√π ∫₀ˣ e^(-t²) dt.  Its slope is 2/√π · e^(-x²)."""
@@ -2751,7 +2751,7 @@ def logical_or(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """Where not both are 0."""
+    """Where at least one is not 0."""
 
 def broadcast_logical_or(
     lhs: NDArray | _Number,
@@ -2760,7 +2760,7 @@ def broadcast_logical_or(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """Where not both are 0."""
+    """Where at least one is not 0."""
 
 def logical_xor(
     lhs: NDArray | _Number,
@@ -2769,7 +2769,7 @@ def logical_xor(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """Where one of both is 0."""
+    """Where exactly one of the two is 0."""
 
 def broadcast_logical_xor(
     lhs: NDArray | _Number,
@@ -2778,7 +2778,7 @@ def broadcast_logical_xor(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """Where one of both is 0."""
+    """Where exactly one of the two is 0."""
 
 def zeros_like(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """Zeros of the shape and dtype of x."""
@@ -2847,7 +2847,7 @@ def nag_mom_update(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """weight - lr · (g + momentum · mom), with mom = momentum · mom + g, written in place; g as for `sgd_update`."""
+    """weight + momentum · mom - lr · g, with mom = momentum · mom - lr · g, written in place; g as for `sgd_update`."""
 
 def adam_update(
     weight: NDArray,
@@ -3015,7 +3015,7 @@ def ftrl_update(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """Follow the regularised leader: the weight that the sum of all gradients z, pulled to 0 by lamda1, asks for."""
+    """Follow the regularised leader: the weight that z, the corrected sum of all gradients, asks for."""
 
 def ftml_update(
     weight: NDArray,
@@ -3059,7 +3059,7 @@ class contrib:
         out: NDArray | None = None,
         name: _str | None = None,
     ) -> Any:
-        """A loop while cond(*loop_vars) holds: outputs, loop_vars = func(*loop_vars)."""
+        """A loop while `cond(*loop_vars)` holds: `outputs, loop_vars = func(*loop_vars)`."""
 
     @staticmethod
     def cond(
@@ -3174,7 +3174,7 @@ class contrib:
         out: NDArray | None = None,
         name: _str | None = None,
     ) -> NDArray:
-        """Numbers from start on, as many as x has elements, in its shape; or as its axis is long."""
+        """Numbers from start on, as many as x has elements, and in its shape.  No gradient flows."""
 
     @staticmethod
     def sign_ste(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
@@ -3230,7 +3230,7 @@ class linalg:
 
     @staticmethod
     def potrf(A: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-        """The lower triangular L with L·Lᵀ = A.  The gradient is symmetric."""
+        """The lower triangular L with L Lᵀ = A.  The gradient is symmetric."""
 
     @staticmethod
     def extractdiag(A: NDArray, offset: _int = 0, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:

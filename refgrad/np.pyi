@@ -161,7 +161,7 @@ class ndarray(NDArray):
         rhs_begin: Any = None,
         rhs_end: Any = None,
     ) -> Self:
-        """a in the shape of b; or only its axes from lhs_begin up to lhs_end, in that of b's axes likewise."""
+        """a in the shape of b."""
 
     def ravel(self, order: _str = 'C') -> Self:
         """All elements in one row, in memory of their own; order is ignored."""
@@ -887,7 +887,7 @@ def cov(
     *,
     out: ndarray | None = None,
 ) -> ndarray:
-    """The covariances of variables, Σ(x - mean x)·(z - mean z) / (n - 1), as a matrix."""
+    """The covariances of variables, Σ(x - mean x)·(z - mean z) / (n - 1), as a matrix; of one variable, shape ()."""
 
 def corrcoef(
     a: ndarray | _Number,
@@ -896,7 +896,7 @@ def corrcoef(
     *,
     out: ndarray | None = None,
 ) -> ndarray:
-    """The correlations of variables, from -1 to 1: their covariance by both of their deviations."""
+    """The correlations of variables, from -1 to 1: their covariances, divided by both standard deviations."""
 
 def argmax(a: ndarray | _Number, axis: _Axis = None, out: ndarray | None = None, keepdims: _bool = False) -> ndarray:
     """The position of the largest element, as `argmax`."""
@@ -962,7 +962,7 @@ def bincount(
     *,
     out: ndarray | None = None,
 ) -> ndarray:
-    """How often each whole number occurs; or, with weights, the sum of those that stand beside it."""
+    """How often each whole number from 0 on occurs; or, with weights, the sum of those that stand beside it."""
 
 def quantile(
     a: ndarray | _Number,
@@ -984,7 +984,7 @@ def percentile(
     interpolation: _str = 'linear',
     keepdims: _bool = False,
 ) -> ndarray:
-    """The number below which q of 100 elements lie; see `quantile`."""
+    """The number below which q of every 100 elements lie; see `quantile`."""
 
 def median(
     a: ndarray | _Number,
@@ -993,7 +993,7 @@ def median(
     overwrite_input: Any = None,
     keepdims: _bool = False,
 ) -> ndarray:
-    """The middle element, or the mean of both; see `quantile`."""
+    """The middle element in rising order, or the mean of the middle two; see `quantile`."""
 
 def nanquantile(
     a: ndarray | _Number,
@@ -1015,7 +1015,7 @@ def nanpercentile(
     interpolation: _str = 'linear',
     keepdims: _bool = False,
 ) -> ndarray:
-    """The number below which q of 100 elements lie, nan left out; see `quantile`."""
+    """The number below which q of every 100 elements lie, nan left out; see `quantile`."""
 
 def nanmedian(
     a: ndarray | _Number,
@@ -1024,7 +1024,7 @@ def nanmedian(
     overwrite_input: Any = None,
     keepdims: _bool = False,
 ) -> ndarray:
-    """The middle element, or the mean of both, nan left out; see `quantile`."""
+    """The middle element in rising order, or the mean of the middle two, nan left out; see `quantile`."""
 
 def maximum(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """The larger of two, element by element.  A tie counts for a."""
@@ -1039,7 +1039,7 @@ def arctan2(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None
     """The angle in radians, from -π to π, of the point (b, a).  The slopes at the origin are 0."""
 
 def copysign(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-    """|a| with the sign of b.  A 0 counts as positive: the slope in a at 0 is 1, or -1 for a negative b."""
+    """|a| with the sign of b.  For the slope any 0 counts as positive: in a at 0 it is 1, or -1 for a negative b."""
 
 def ldexp(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """a · 2ᵇ.  Its slopes are 2ᵇ and y · log 2."""
@@ -1110,7 +1110,7 @@ def polyder(p: ndarray | _Number, m: _int = 1, *, out: ndarray | None = None) ->
     """The m-th derivative of a polynomial."""
 
 def polyint(p: ndarray | _Number, m: _int = 1, k: _float = 0.0, *, out: ndarray | None = None) -> ndarray:
-    """The m-th integral of a polynomial, with the constant k."""
+    """The m-th integral of a polynomial; k is the constant of each integration."""
 
 def vander(a: ndarray | _Number, N: Any = None, increasing: _bool = False, *, out: ndarray | None = None) -> ndarray:
     """The powers of the elements of a vector, a row for each element: the highest power first."""
@@ -1269,7 +1269,7 @@ def setxor1d(
     *,
     out: ndarray | None = None,
 ) -> ndarray:
-    """The elements that one array has and the other has not, each once and in rising order."""
+    """The elements that only one of the arrays has, each once and in rising order."""
 
 def histogram(
     a: ndarray | _Number,
@@ -1416,10 +1416,10 @@ def logical_and(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | 
     """Where neither is 0."""
 
 def logical_or(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-    """Where not both are 0."""
+    """Where at least one is not 0."""
 
 def logical_xor(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-    """Where one of both is 0."""
+    """Where exactly one of the two is 0."""
 
 def invert(x: _X, *, out: ndarray | None = None) -> _X:
     """~x: every bit turned; of bool, where x is false."""
@@ -1434,7 +1434,7 @@ def bitwise_or(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | N
     """a | b: the bits that either has; of bool, where one or both are true."""
 
 def bitwise_xor(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-    """a ^ b: the bits that only one has; of bool, where one is true."""
+    """a ^ b: the bits that only one has; of bool, where exactly one is true."""
 
 def lcm(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
     """The least common multiple of two integers."""
@@ -1537,7 +1537,7 @@ class linalg:
 
     @staticmethod
     def cholesky(a: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-        """The lower triangular L with L·Lᵀ = A.  The gradient is symmetric."""
+        """The lower triangular L with L Lᵀ = A.  The gradient is symmetric."""
 
     @staticmethod
     def eigh(a: ndarray | _Number, UPLO: _str = 'L', *, out: ndarray | None = None) -> _tuple[ndarray, ...]:
@@ -1610,7 +1610,7 @@ class linalg:
         *,
         out: ndarray | None = None,
     ) -> Any:
-        """The X for which A·X misses B by the least squares."""
+        """The X for which the squares of B - A·X have the least sum."""
 
     @staticmethod
     def tensorsolve(
@@ -1637,7 +1637,7 @@ class random:
         out: ndarray | None = None,
         device: Context | None = None,
     ) -> ndarray:
-        """Numbers spread evenly over [low, high); differentiable in arrays of these."""
+        """Numbers spread evenly over [low, high); differentiable in low and high if they are arrays."""
 
     @staticmethod
     def normal(
@@ -1649,7 +1649,7 @@ class random:
         out: ndarray | None = None,
         device: Context | None = None,
     ) -> ndarray:
-        """Normally distributed numbers; differentiable in arrays of mean and deviation."""
+        """Normally distributed numbers; differentiable in loc and scale if they are arrays."""
 
     @staticmethod
     def randn(
@@ -1685,7 +1685,7 @@ class random:
 
     @staticmethod
     def permutation(x: Any) -> ndarray:
-        """The numbers below x in random order, as int64; or the rows of an array, as a new array."""
+        """The numbers 0, 1, ..., x - 1 in random order, as int64; or the rows of an array, as a new array."""
 
     @staticmethod
     def choice(

@@ -144,7 +144,7 @@ def col2im(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """The inverse arrangement of `im2col`; what belongs to one element is added up."""
+    """Columns back to where `im2col` took them from; what belongs to one element is added up."""
 
 def convolution(
     data: ndarray | _Number,
@@ -478,7 +478,7 @@ def depth_to_space(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """(n, c·b², h, w) to (n, c, h·b, w·b): each element's channels become a square of b x b."""
+    """(n, c·b², h, w) to (n, c, h·b, w·b): at each place, b² channels become a square of b x b."""
 
 def space_to_depth(
     data: ndarray | _Number,
@@ -606,7 +606,7 @@ def reshape_like(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """a in the shape of b; or only its axes from lhs_begin up to lhs_end, in that of b's axes likewise."""
+    """a in the shape of b."""
 
 def batch_flatten(data: ndarray | _Number, *, out: ndarray | None = None, name: _str | None = None) -> ndarray:
     """Each item of the first axis in one row, as `flatten` of nd."""
@@ -658,7 +658,7 @@ def softmax_cross_entropy(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """-Σ log softmax(x)[label] over all rows.  Its slope is softmax(x), less 1 at the labels."""
+    """-Σ log softmax(x)[label] over all rows, in shape (1,).  Its slope is softmax(x), less 1 at the labels."""
 
 def erf(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> _X:
     """2/√π ∫₀ˣ e^(-t²) dt.  Its slope is 2/√π · e^(-x²)."""
@@ -689,7 +689,7 @@ def arange_like(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """Numbers from start on, as many as x has elements, in its shape; or as its axis is long."""
+    """Numbers from start on, as many as x has elements, and in its shape.  No gradient flows."""
 
 def save(file: Any, arr: Any) -> ndarray:
     """Writes an array, a list of arrays, or a dict from names to arrays to a file; see `save`."""
@@ -752,7 +752,7 @@ def nag_mom_update(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """weight - lr · (g + momentum · mom), with mom = momentum · mom + g, written in place; g as for `sgd_update`."""
+    """weight + momentum · mom - lr · g, with mom = momentum · mom - lr · g, written in place; g as for `sgd_update`."""
 
 def adam_update(
     weight: ndarray | _Number,
@@ -920,7 +920,7 @@ def ftrl_update(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """Follow the regularised leader: the weight that the sum of all gradients z, pulled to 0 by lamda1, asks for."""
+    """Follow the regularised leader: the weight that z, the corrected sum of all gradients, asks for."""
 
 def ftml_update(
     weight: ndarray | _Number,
