@@ -129,6 +129,18 @@ def test_out_takes_the_numbers(face):
     assert (y.asnumpy() >= 1).all()
 
 
+def test_out_takes_numbers_whose_parameters_are_arrays():
+    for draw in np.random.uniform, np.random.normal:
+        y = np.zeros(3)
+        mean = np.array([100.0, 200.0, 300.0])
+        mean.attach_grad()
+        with mx.autograd.record():
+            result = draw(mean, 1.0 if draw is np.random.normal else mean + 1, out=y)
+        result.backward()
+        assert result is y and (abs(y.asnumpy() - mean.asnumpy()) < 20).all()
+        assert (mean.grad.asnumpy() == 1).all()
+
+
 # ---- spread
 MANY = 20_000
 

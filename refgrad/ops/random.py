@@ -15,6 +15,7 @@ from ..engine.array import FLOAT32, NDArray, raw, wrap
 from ..engine.context import checked
 from ..engine.operators import creation
 from . import stream
+from .common import into
 from .stream import drawn
 
 
@@ -95,11 +96,11 @@ def uniform_np(cls, low=0.0, high=1.0, size=None, dtype=None, ctx=None, out=None
         size: the shape of the result; that of low and high if left out.
         dtype: of the result, float32 by default.
         ctx, device: the device; there is only the CPU.
-        out: an array to write into; ignored if low or high is an array.
+        out: an array to write into.
     """
     if isinstance(low, NDArray) or isinstance(high, NDArray):
         noise = noise_for(cls, "random", (low, high), size, dtype)
-        return noise * (high - low) + low
+        return into(out, noise * (high - low) + low)
     return draw_np(cls, "uniform", (low, high), size, dtype, ctx or device, out)
 
 
@@ -129,7 +130,7 @@ def normal_np(cls, loc=0.0, scale=1.0, size=None, dtype=None, ctx=None, out=None
         size, dtype, ctx, out, device: as for `np.random.uniform`.
     """
     if isinstance(loc, NDArray) or isinstance(scale, NDArray):
-        return noise_for(cls, "standard_normal", (loc, scale), size, dtype) * scale + loc
+        return into(out, noise_for(cls, "standard_normal", (loc, scale), size, dtype) * scale + loc)
     return draw_np(cls, "normal", (loc, scale), size, dtype, ctx or device, out)
 
 
