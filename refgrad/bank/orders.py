@@ -46,8 +46,8 @@ def recursion(head):
     return found
 
 
-# In an engine that keeps the parents in a set, x + x has one parent, and is visited once.  That hides the fault where
-# one operation uses a result twice, as in the best known example, and nowhere else.
+# In an engine that keeps the parents in a set, x + x has one parent, which is visited once.  That hides the fault where
+# one operation uses a result twice, as in this best known example, and nowhere else.
 def recursion_over_sets(head):
     found = []
 
@@ -98,7 +98,7 @@ def stack(head):
 
 # ## The other direction
 #
-# As the values went.  When the turn of the head comes, everybody else has had his.
+# As the values went.  When the turn of the head comes, all others have had theirs.
 def oldest_first(head):
     return sorted(reachable(head), key=serial)
 
@@ -149,7 +149,8 @@ def newest_first(head):
                 heappush(waiting, (-parent.serial, parent))
 
 
-# Without serial numbers: count for each step how often it was used, and let it go when so many have spoken.
+# Without serial numbers: count for each step how often it was used, and let it hand on when it has received as many
+# shares.
 def counting_users(head):
     missing = dict.fromkeys(reachable(head), 0)
     for step in missing:
@@ -198,7 +199,7 @@ def serial(step):
 #
 # Recursion can be saved in another way: let every visit carry *its own* share and forget the sums.  Then x receives,
 # for every way from the head, the product of the slopes along it, which is the chain rule as it is written in books.
-#  Right, and for a ladder of twenty rungs two million visits.
+# Right, and for a ladder of twenty rungs two million visits.
 def along_all_paths(head):
     """The sums, {step: sum}, and how many visits it took."""
     sums, visits, waiting = {}, 0, [(head, 1.0)]

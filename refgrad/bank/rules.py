@@ -5,7 +5,7 @@ functions in plain numpy with a right rule and with wrong ones, for everybody wh
 gradients is worth.
 
 More than half of the wrong ones pass the usual test, which compares with differences of y.sum(): that is, for a dy of
-ones.  They are in two groups, and the first says why.
+ones.  So the wrong ones are in two groups; what is written above the first says why.
 """
 
 from typing import NamedTuple
@@ -37,7 +37,7 @@ class Rule(NamedTuple):
         return not self.fault
 
     def point(self, random):
-        """An input: numbers of size ½ to 2, away from kinks at 0, half of them negative."""
+        """An input: numbers of size ½ to 2, away from kinks at 0, about half of them negative."""
         size = int(numpy.prod(self.shape))
         signs = random.permutation((-1.0) ** numpy.arange(1, size + 1))
         return (random.uniform(0.5, 2, size) * signs).reshape(self.shape)
@@ -115,7 +115,7 @@ RIGHT = [
 # dy of ones asks for the sums of the columns of the Jacobian, one number for each input.  A rule may forget dy,
 # square it or take its absolute value, for 1 = 1² = |1|.  It may bring the entries of dy into a wrong order, or
 # replace them by their mean, for they are all equal.  And where the outputs add up to a constant, as softmax's do, it
-# may return nothing at all.
+# may return nothing but zeros.
 RIGHT_FOR_ONES = [
     Rule("sigmoid", sigmoid, lambda dy, x: sigmoid(x) * (1 - sigmoid(x)), fault="dy is forgotten"),
     Rule("exp", numpy.exp, lambda dy, x: dy * dy * numpy.exp(x), fault="dy comes twice"),

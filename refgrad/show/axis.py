@@ -7,8 +7,8 @@ import numpy
 
 # ## Ticks
 #
-# A tick stands at 1, 2 or 5 times a power of ten, as on a ruler.  The power is read off the decimal text, for
-# logarithms of 1000 differ in their last bit.
+# Ticks are 1, 2 or 5 times a power of ten apart, as on a ruler.  The power is read off the decimal text, because the
+# last bit of a computed logarithm is not the same on every machine.
 def exponent(value):
     return int(f"{value:e}".split("e")[1])
 
@@ -81,7 +81,8 @@ class Axis:
         return [(at, tick_text(value)) for value, at in between(self.low, self.high, wanted)]
 
 
-# On a short logarithmic axis one power of ten or none would stand, and nobody could read off a value.
+# On a short logarithmic axis there are two powers of ten at most, too few to read off a value.  So other round numbers
+# stand there too.
 def between(low, high, wanted):
     """Round numbers whose logarithms lie between low and high, with these logarithms.
 

@@ -39,7 +39,8 @@ def draw(y, names=None, limit=60, alt=None, values=False, gradients=False):
     Raises:
         MXNetError: y is not on the tape, its graph was freed, or, for gradients, a value that a rule needs
             was overwritten.
-        TypeError: y is not an array.
+        TypeError: y, or something in a dict `names`, is not an array.
+        ValueError: there are more names than variables.
     """
     reading = Reading(y, names, "show.draw")
     leaves, nodes = folded(reading, limit)
@@ -65,7 +66,7 @@ def notes(reading, group, known, arrived):
 
 
 def in_two(text):
-    """What is said of a large array, its shape and its range, takes two lines: boxes are wide enough with one number.
+    """What is said of a large array takes two lines, its shape and its range: so its box stays narrow.
 
     >>> in_two("dx = (8,) from -1 to 2"), in_two("dx = [1, 2]")
     (['dx = (8,)', 'from -1 to 2'], ['dx = [1, 2]'])

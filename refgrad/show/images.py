@@ -1,8 +1,8 @@
 """# Images and matrices: numbers as ink
 
-A pixel has as much ink as its number is great; nothing is the paper of the page.  So a picture reads the same way on
-a light page and on a dark one, as print does.  Numbers below zero have an ink of their own: red, as in a bookkeeper's
-account, and those above it are blue.
+The greater a number, the more ink its pixel has; without ink the paper of the page is seen.  So a picture reads the
+same way on a light page and on a dark one.  Where numbers below zero occur, they have an ink of their own: red, as in a
+bookkeeper's account; those above zero are blue.
 """
 
 from math import isfinite, isnan
@@ -168,7 +168,7 @@ def inked(text):
 
 # ## Matrices with their numbers
 #
-# A number has to be read through the colour of its cell, so that has at most half of the ink.
+# A number has to be read through the colour of its cell, so a cell has at most half of the ink.
 FULL = 0.5
 
 

@@ -84,9 +84,9 @@ class Layout:
 
     # ## Near, then straight
     #
-    # Drawn to the mean of its neighbours, every vertex ends up well placed and nearly every line a little oblique.  So
+    # Moved to the mean of its neighbours, every vertex ends up well placed and nearly every line a little oblique.  So
     # in a second step the lines are followed, and each is put at one height as far as its surroundings allow.  At last
-    # what has one neighbour only comes as near to it as it can.
+    # what has no input and a single use comes as near to that use as it can.
     def positions(self):
         across, self.weights = [0.0] * len(self.layer), self.weigh()
         for sweep in range(2 * SWEEPS):
@@ -114,7 +114,7 @@ class Layout:
 
     # A deep network is a line with a variable beside each layer, or with what a single operation made of one, as
     # `broadcast` of a bias.  Were all drawn equally, every layer would stand half a box further to the side than the
-    # one before.  So what comes from nowhere, by one way, gives way.
+    # one before.  So a variable, and what a single operation made of one, has little weight: it is the one that moves.
     def weigh(self):
         weights = [1.0] * len(self.layer)
         for v in (v for row in self.rows for v in row):
@@ -193,9 +193,9 @@ def mean(values, otherwise):
 
 # ## As near as possible
 #
-# Wanted are positions as near as possible to given ones, in least squares, in a given order and at given distances.
-# Less the distances, they only have to rise; and the nearest rising sequence is found by pooling: as long as
-# a value is below the one before, both are replaced by their mean.
+# We look for the positions that are nearest to given ones, in least squares, in a given order and at given least
+# distances.  Once the distances are subtracted, the positions only must not fall; and the nearest sequence that does
+# not fall is found by pooling: as long as a value is below the one before, both are replaced by their mean.
 def spread(wanted, weights, gaps):
     """The positions nearest to the wanted ones with position[k + 1] - position[k] >= gaps[k].
 

@@ -84,11 +84,11 @@ class Frame:
 
 # ## The canvas
 class Picture(Drawing):
-    """A canvas for boxes and arrows; every method returns the picture.
+    """A canvas for boxes and arrows; `box`, `text`, `arrow` and `frame` return the picture, so they can be chained.
 
     Args:
         title: text above.
-        alt: alternative text, for those who do not see the picture; by default all its texts.
+        alt: alternative text, for those who do not see the picture; by default the title and the texts of frames and boxes.
         gap: pixels between columns and between rows, at least.
 
     Examples:
@@ -116,6 +116,9 @@ class Picture(Drawing):
             ink: a colour of the palette: blue, orange, green, purple, red or grey; otherwise that of the text.
             shape: "box", "round" (a bead), or "none".
             dashed: draw the outline dashed.
+
+        Raises:
+            ValueError: there is a box of that name already, or no such shape or colour.
         """
         if name in self.boxes:
             raise ValueError(f"Picture: there are two boxes called {name!r}.")
@@ -138,6 +141,9 @@ class Picture(Drawing):
             ink: a colour of the palette.
             bend: pixels by which its middle is pushed to the left of its way; by default none, or as many as keep
                 two arrows between the same boxes apart.
+
+        Raises:
+            ValueError: there is no box of that name yet, or no such colour.
         """
         for name in (a, b):
             if name not in self.boxes:
@@ -173,8 +179,9 @@ class Picture(Drawing):
 
 # ## Columns and rows
 #
-# Boxes fill their cell, so that a grid of them looks like one; beads and bare texts keep their size.  A track, column
-# or row, may be wider than its cells, where an arrow along it has a text at its side.
+# Boxes fill their cell, so that a grid of them looks like one; beads and bare texts keep their size.  A *track* is a
+# column or a row.  A column may be wider than its cells, where an arrow along it has a text at its side, or where a
+# frame has a long heading.
 class Tracks:
     """The columns (axis 0) or rows (axis 1) of a picture: where they are, and how wide."""
 

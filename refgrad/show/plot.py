@@ -35,6 +35,9 @@ def curve(xs, ys, name=None, style="line"):
         name: for the legend.
         style: "line", "dashed", "faint" (grey, for what is not the point), or "dots" (no line).
 
+    Returns:
+        Curve: for `plot`.
+
     Raises:
         ValueError: the lengths differ, or there is no such style.
     """

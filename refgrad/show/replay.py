@@ -97,8 +97,8 @@ def replay(y, names=None, head_grad=None, limit=60):
 
     Raises:
         MXNetError: y is not on the tape, its graph was freed, or a value that a rule needs was overwritten.
-        TypeError: y is not an array.
-        ValueError: head_grad has another shape than y.
+        TypeError: y, head_grad, or something in a dict `names`, is not an array.
+        ValueError: head_grad has another shape than y, or there are more names than variables.
     """
     return Replay(Reading(y, names, "show.replay"), y, names, head_grad, limit)
 

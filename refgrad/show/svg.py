@@ -1,6 +1,6 @@
 """# Paper: drawing with SVG alone
 
-Every picture of refgrad is text: some hundred SVG elements, the same to the last byte on every Python and numpy, so
+Every picture of refgrad is text: SVG elements, the same to the last byte on every Python and numpy, so
 that a notebook's stored picture can be compared with a new one.  No library draws it, nothing is random, and no
 element has an `id`: ten pictures on one page share one name space.
 """
@@ -111,7 +111,7 @@ def label(x, y, text, size=13, anchor="middle", kind=""):
 
 
 def lines(x, y, text, size=13, anchor="middle", kind=""):
-    """Several lines of text around the middle height y; those of nothing but code stand under each other."""
+    """Several lines of text around the middle height y; those of nothing but code are aligned on the left."""
     rows = text.split("\n")
     longest = max((len(row) for row in rows if is_code(row)), default=0)
     top = y - text_size(text, size)[1] / 2
@@ -172,6 +172,9 @@ def beside(*drawings, gap=28, alt=None):
 
     Returns:
         Drawing: shows itself in a notebook.
+
+    Raises:
+        ValueError: there are no drawings.
     """
     if not drawings:
         raise ValueError("beside: there is nothing to show.\n  What to do: pass at least one picture.")

@@ -67,7 +67,8 @@ def table(y, names=None, limit=40):
 
     Raises:
         MXNetError: y is not on the tape, or its graph was freed.
-        TypeError: y is not an array.
+        TypeError: y, or something in a dict `names`, is not an array.
+        ValueError: there are more names than variables.
     """
     return Table(Reading(y, names, "show.table"), limit)
 
