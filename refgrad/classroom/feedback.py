@@ -132,7 +132,7 @@ def verdict(name, came, expected, hint="", hints=(), page="", measure=None):
     return "\n".join([f"✗ {name}", *(f"  {head:<9} {indented(body)}" for head, body in rows if body)])
 
 
-# "The loss falls" is a word that anybody can say.  A test that asks for such a thing lets the probe return the numbers,
+# Anybody can claim that the loss falls.  A test that asks for such a thing lets the probe return the numbers,
 # and whoever compares *measures* them.  Numbers that cannot be measured, of a wrong shape perhaps, count as an error.
 def measured(came, measure):
     try:

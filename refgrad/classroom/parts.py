@@ -30,8 +30,8 @@ from ..engine.tape import Handle, Leaf, edges
 # ## Rules
 #
 # A student's rule gets the gradient arriving at the output, the inputs and the output, and returns the parts of all
-# inputs at once.  The engine asks input by input, and each asks for everything to be saved: it is slower, and nobody
-# minds here.
+# inputs at once.  The engine asks for one input at a time, so the student's function is called once for each, and every
+# call needs everything saved.  That is slower, and nobody minds here.
 @contextmanager
 def rules_of(**functions):
     """A scope in which operators of one or two arrays have other gradient rules.
@@ -116,7 +116,7 @@ class Step:
     Attributes:
         serial: rises with time; a step is newer than its parents.
         op: the operator's name; "variable" for a variable.
-        parents: the steps whose values it used, one for each use.
+        parents: the steps that it hands gradients on to, one for each use.
     """
 
     def __init__(self, entry):
@@ -201,8 +201,8 @@ def gradients_by(order, y, variables):
 
 # ## Filling and freeing
 #
-# What a walk brings to a variable are parts, one for each road.  To add them, to write the sum where the variable wants
-# it, and to give the graph back are the student's.
+# What a walk brings to a variable are parts, one for each use of it.  To add them, to write the sum where the variable
+# wants it, and to free the graph are the student's tasks.
 class Variable:
     """A marked array, seen from the backward pass.
 

@@ -1,9 +1,9 @@
 """# mx.gluon: networks of blocks, and what trains them
 
 Nothing here knows how a gradient is computed.  A layer calls operators, a loss is arithmetic, a trainer reads `x.grad`:
-all of it could be written by a user, with the public interface alone.
+nearly all of it could be written by a user, with the public interface alone.
 
-Where to read: parameter, block, nn, loss, trainer, data.
+Where to read: `parameter`, `block`, `nn`, `loss`, `trainer`, `data`, `utils`.
 """
 
 import sys

@@ -51,7 +51,7 @@ class Block:
                 return self.out(self.hidden(x))
 
     Args:
-        prefix: what the names of its parameters begin with; counted out if left out.
+        prefix: what the names of its parameters begin with; the name of the class and a count, if left out.
         params: the ParameterDict of another block, whose parameters are shared.
     """
 
@@ -85,7 +85,7 @@ class Block:
 
     @property
     def name(self):
-        """The prefix without the line at its end."""
+        """The prefix without the underscore at its end."""
         return self._prefix.removesuffix("_")
 
     @property
@@ -113,7 +113,7 @@ class Block:
         """All parameters, of its parts too, as a ParameterDict.
 
         Args:
-            select: a regular expression that the names have to match; `".*weight"` for instance.
+            select: a regular expression that the names have to match from the beginning; `".*weight"` for instance.
         """
         found = ParameterDict(self.params.prefix)
         found.update(self.params)
@@ -142,7 +142,7 @@ class Block:
             p.cast(dtype)
 
     def hybridize(self, active=True, **kwargs):
-        """Does nothing.  In MXNet it translates the blocks into a symbol, which is faster and prints the same."""
+        """Does nothing.  In MXNet it translates the blocks into a symbol, which is faster and computes the same."""
 
     # ## Files
     #
@@ -167,7 +167,7 @@ class Block:
             ignore_extra: leave out what has no parameter here.
 
         Raises:
-            AssertionError: the file lacks a parameter.
+            AssertionError: the file lacks a parameter, or has one of another shape.
             ValueError: the file has one too many.
         """
         values, parameters = nd.load(filename), self._by_way()

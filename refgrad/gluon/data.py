@@ -53,7 +53,7 @@ class Transformed(Dataset):
 
 
 class SimpleDataset(Dataset):
-    """A list, or whatever has a length and numbers, as a dataset."""
+    """A list, or whatever has a length and can be asked for an element by number, as a dataset."""
 
     def __init__(self, data):
         self._data = data
@@ -66,7 +66,7 @@ class SimpleDataset(Dataset):
 
 
 class ArrayDataset(Dataset):
-    """Arrays of one length, side by side: an example is a tuple with an element of each.
+    """Arrays of one length, side by side: an example is a tuple with an element of each; of one array, its element.
 
     Raises:
         ValueError: they differ in length, or there are none.
@@ -169,10 +169,10 @@ class DataLoader:
     """Batches of a dataset.
 
     Args:
-        dataset: a dataset, or whatever has a length and numbers.
+        dataset: a dataset, or whatever has a length and can be asked for an example by number.
         batch_size: how many examples make a batch.
         shuffle: another order in every round.
-        sampler: an order of your own.
+        sampler: an order of your own; then shuffle has to be left out.
         last_batch: as for `BatchSampler`; "keep" if left out.
         batch_sampler: batches of your own; then the four before have to be left out.
         batchify_fn: what makes a batch from a list of examples.
@@ -180,7 +180,7 @@ class DataLoader:
             asked for.
 
     Raises:
-        ValueError: batches are not determined, or twice.
+        ValueError: neither batch_size nor batch_sampler is given, or arguments contradict each other.
     """
 
     def __init__(self, dataset, batch_size=None, shuffle=False, sampler=None, last_batch=None, batch_sampler=None,

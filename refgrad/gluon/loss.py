@@ -17,8 +17,8 @@ def face_of(x):
 
 
 class Loss(HybridBlock):
-    """What the losses share: weights, and the mean over each example.  A loss of its own has the method `of_elements`;
-    or it has `hybrid_forward`, and does all by itself.
+    """What the losses share: weights, and the mean over each example.  A loss of your own defines `of_elements`;
+    or it defines `hybrid_forward`, and does all by itself.
 
     Args:
         weight: a factor for all examples, or None.
@@ -34,8 +34,9 @@ class Loss(HybridBlock):
 
         Args:
             pred: what the network says.
-            label: what it should say, of the same shape or one that has as many elements.
-            sample_weight: an array that broadcasts to the shape of pred: how much each example counts.
+            label: what it should say, with as many elements as pred; or numbers of classes, as the loss has it.
+            sample_weight: how much each example counts: an array that broadcasts against the losses of the elements,
+                so of shape (batch_size, 1) where these have two axes.
         """
         loss = self.of_elements(pred, label)
         if sample_weight is not None:
@@ -126,7 +127,7 @@ class KLDivLoss(Loss):
 
 # ## Yes or no
 #
-# With p = sigmoid(x) it is -log p for yes and -log(1 - p) for no.  Written so that nothing overflows:
+# With p = sigmoid(x) the loss is -log p for yes and -log(1 - p) for no.  It is written so that nothing overflows:
 # log(1 + eˣ) = max(x, 0) + log(1 + e^(-|x|)).
 def softplus(x):
     return x.relu() + (1 + (-x.abs()).exp()).log()
@@ -147,7 +148,11 @@ class SigmoidBinaryCrossEntropyLoss(Loss):
 
 
 class LogisticLoss(Loss):
-    """The same for labels ±1 (label_format="signed") or 0 and 1 ("binary")."""
+    """As `SigmoidBinaryCrossEntropyLoss`, for labels ±1 (label_format="signed") or 0 and 1 ("binary").
+
+    Raises:
+        ValueError: label_format is another word.
+    """
 
     def __init__(self, weight=None, batch_axis=0, label_format="signed", **kwargs):
         super().__init__(weight, batch_axis, **kwargs)

@@ -94,7 +94,7 @@ def described(activation):
 
 
 class Activation(HybridBlock):
-    """A function of every element: "relu", "sigmoid", "tanh", "softrelu" or "softsign"."""
+    """A function of every element: "relu", "sigmoid", "tanh", "softrelu", "softsign", "log_sigmoid" or "mish"."""
 
     def __init__(self, activation, **kwargs):
         super().__init__(**kwargs)
@@ -108,7 +108,7 @@ class Activation(HybridBlock):
 
 
 class Dropout(HybridBlock):
-    """In training, zeros with probability `rate`; see `nd.Dropout`."""
+    """In training, each element is set to zero with probability `rate`; see `nd.Dropout`."""
 
     def __init__(self, rate, axes=(), **kwargs):
         super().__init__(**kwargs)
@@ -184,7 +184,7 @@ class Embedding(HybridBlock):
 
 
 class BatchNorm(HybridBlock):
-    """Each channel with mean 0 and variance 1 over the batch, and then scaled and shifted; see `nd.BatchNorm`."""
+    """Each channel with mean 0 and variance 1 (in training), and then scaled and shifted; see `nd.BatchNorm`."""
 
     def __init__(self, axis=1, momentum=0.9, epsilon=1e-5, center=True, scale=True, use_global_stats=False,
                  beta_initializer="zeros", gamma_initializer="ones", running_mean_initializer="zeros",
@@ -222,8 +222,12 @@ class Conv2D(HybridBlock):
         channels: the number of outputs at each place.
         kernel_size, strides, padding, dilation: an int, or a tuple of two.
         groups: as for `nd.Convolution`.
+        layout: "NCHW", nothing else.
         activation, use_bias, weight_initializer, bias_initializer: as for `Dense`.
         in_channels: the number of inputs at each place; 0 waits for the data.
+
+    Raises:
+        ValueError: another layout.
     """
 
     def __init__(self, channels, kernel_size, strides=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1, layout="NCHW",

@@ -76,6 +76,7 @@ class Parameter:
 
         Raises:
             ValueError: the shape is not known, and allow_deferred_init is False.
+            MXNetError: there is no such device.
         """
         if self._array is not None and not force_reinit:
             warnings.warn(f"{self.name} is initialized already; force_reinit=True fills it again.", stacklevel=2)
@@ -119,13 +120,17 @@ class Parameter:
                            f"net.collect_params().initialize(), before the network is used.")
 
     def grad(self, ctx=None):
-        """The gradient of the array; RuntimeError if grad_req is "null", or as `data`."""
+        """The gradient of the array; RuntimeError if grad_req is "null", otherwise the errors of `data`."""
         if self._req == "null":
             raise RuntimeError(f"parameter {self.name} has no gradient, for its grad_req is 'null'.")
         return self.data().grad
 
     def set_data(self, data):
-        """Fills the array with other values; its shape may have been unknown so far."""
+        """Fills the array with other values; its shape may have been unknown so far.
+
+        Raises:
+            AssertionError: the shape is another one, or `initialize` has not been called.
+        """
         self.shape = data.shape
         if self._array is None:
             if self._waiting is None:

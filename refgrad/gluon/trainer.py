@@ -17,7 +17,7 @@ class Trainer:
         kvstore, compression_params, update_on_kvstore: ignored; in MXNet they are for several devices.
 
     Raises:
-        ValueError: params are none, or there is no such optimiser.
+        ValueError: params are not parameters, or there is no such optimiser.
     """
 
     def __init__(self, params, optimizer, optimizer_params=None, kvstore="device", compression_params=None,
@@ -37,11 +37,11 @@ class Trainer:
 
     @property
     def learning_rate(self):
-        """The length of a step."""
+        """The learning rate of the optimiser."""
         return self._optimizer.learning_rate
 
     def set_learning_rate(self, lr):
-        """Sets the length of a step."""
+        """Sets the learning rate of the optimiser."""
         self._optimizer.set_learning_rate(lr)
 
     # A batch's gradient is a sum over the batch, since backward sums over all elements of a loss.  The step divides.
@@ -55,6 +55,7 @@ class Trainer:
         Raises:
             UserWarning: there is such a parameter, and ignore_stale_grad is False.
             ValueError: batch_size is 0.
+            RuntimeError: a parameter has no array yet.
         """
         if not batch_size:
             raise ValueError("Trainer.step: batch_size is the number of examples behind the loss, which is not 0.")

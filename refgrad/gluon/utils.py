@@ -7,7 +7,7 @@ __all__ = ["clip_global_norm", "split_and_load", "split_data"]
 
 
 def split_data(data, num_slice, batch_axis=0, even_split=True):
-    """An array in as many parts as there are devices, along one axis.
+    """An array in num_slice parts, along one axis.
 
     Raises:
         ValueError: the parts would differ in length, and even_split is True; or there are too few examples.
@@ -29,9 +29,9 @@ def split_and_load(data, ctx_list, batch_axis=0, even_split=True):
 
 
 def clip_global_norm(arrays, max_norm, check_isfinite=True):
-    """Shrinks arrays, in place, so that all their elements together have no larger norm; returns the norm before.
+    """Shrinks arrays, in place, if all their elements together have a norm above max_norm; returns the norm before.
 
-    It warns of a norm that is nan or infinite, unless check_isfinite is False: nothing useful comes of shrinking.
+    It warns of a norm that is nan or infinite, for then shrinking is of no use; check_isfinite=False silences it.
     """
     norm = sum(float(x.square().sum().item()) for x in arrays) ** 0.5
     if check_isfinite and not math.isfinite(norm):

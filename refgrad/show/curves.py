@@ -1,9 +1,9 @@
 """# Curves between boxes
 
 An arrow runs from the middle of one box to the middle of another, and only the part outside both is drawn.  For that
-one needs a part of a Bézier curve, and *blossoming* gives it.  The point of a cubic curve at t is found in three steps:
-each replaces the control points, four at first, by the points that divide the lines between neighbours at t.  With
-different t's, the same three steps give the control points of a part.
+one needs a part of a Bézier curve, and *blossoming* gives it.  The point of a cubic curve at t is found in three
+steps: each replaces the control points, four at first, by the points that divide the lines between neighbours at t.
+With different t's, the same three steps give the control points of a part.
 """
 
 from math import hypot

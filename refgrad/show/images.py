@@ -74,7 +74,8 @@ def images(arrays, titles=None, columns=6, size=72, low=None, high=None, signed=
         columns: how many images stand in a row.
         size: pixels of the longer side of the largest image.
         low, high: the numbers without ink and with all of it; by default the least and the greatest of all images.
-        signed: whether 0 has no ink, numbers above it are blue and those below red; by default if any is negative.
+        signed: whether 0 has no ink, numbers above it are blue and those below red; by default if any is negative, and
+            `low` too where it is given.
         title: text above all images.
         alt: alternative text; by default the titles and the scale.
 

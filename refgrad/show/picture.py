@@ -88,7 +88,7 @@ class Picture(Drawing):
 
     Args:
         title: text above.
-        alt: alternative text, for those who do not see the picture; by default the title and the texts of frames and boxes.
+        alt: alternative text, for those who do not see the picture; by default the title and all texts but the arrows'.
         gap: pixels between columns and between rows, at least.
 
     Examples:
