@@ -102,10 +102,10 @@ def trim_zeros(filt, trim="fb"):
     return filt[int(first):max(int(last), int(first))].copy()
 
 
-# ## In parts of an order
+# ## Sorted in part
 #
 # A partition asks for element k only to stand where a sort would put it.  numpy leaves open how the others stand, and
-# each of its versions answers otherwise.  A sort is a partition too, and always the same one.
+# its versions differ in that.  A sort is a partition too, and always the same one.
 @operator(np="argpartition", numpy=np.argpartition)
 @arrays("a")
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):

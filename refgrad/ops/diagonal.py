@@ -109,7 +109,7 @@ def triu(x, k=0):
 
 # ## Where they are
 #
-# Rows and columns as an index: x[np.tril_indices(3)] reads the triangle.  Positions have no gradient.
+# Rows and columns as an index: `x[np.tril_indices(3)]` reads the triangle.  Positions have no gradient.
 def as_arrays(cls, positions):
     return tuple(wrap(cls, part.astype("int64")) for part in positions)
 
