@@ -134,7 +134,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     """The results of a function of vectors, called with every line along an axis.
 
     Args:
-        func1d: func1d(line, *args, **kwargs) gives an array or a number.
+        func1d: `func1d(line, *args, **kwargs)` gives an array or a number.
         axis: an int.
         arr: array with at least one line.
     """

@@ -64,7 +64,7 @@ def while_loop(cond, func, loop_vars, max_iterations=None):
         max_iterations: how many steps there may be; the outputs are filled up with zeros to this length.
 
     Returns:
-        (outputs of all steps on a new first axis, last variables).  After no step at all, the outputs are an empty list.
+        (outputs of all steps on a new first axis, last variables).  Without any step the outputs are an empty list.
 
     Raises:
         ValueError: max_iterations is missing.

@@ -80,7 +80,7 @@ def Convolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pad=
 
     Args:
         data: array of shape (batch, channels, ...).
-        weight: array of shape (filters, channels of a group, *kernel).
+        weight: array of shape `(filters, channels of a group, *kernel)`.
         bias: vector with a number for each filter; ignored with no_bias.
         kernel: size of the filters; has to agree with the weight.
         stride: distance of two places; 1 if left out.
@@ -147,7 +147,7 @@ def Deconvolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pa
 
     Args:
         data: array of shape (batch, channels, ...).
-        weight: array of shape (channels, filters of a group, *kernel).
+        weight: array of shape `(channels, filters of a group, *kernel)`.
         bias, kernel, stride, dilate, num_filter, num_group, no_bias: as for `Convolution`.
         pad: elements cut off at each end.
         adj: elements added at the far ends.

@@ -146,7 +146,7 @@ def slogdet(A):
     return emit_parts(slogdet, [never_bare(A, np.asarray(v, A._data.dtype)) for v in (sign, logarithm)], (A, (A,)))
 
 
-# ## A = L · Lᵀ
+# ## A = L Lᵀ
 #
 # Only symmetric matrices have such a factor, and the gradient is the symmetric one: each element of a pair receives
 # half.  With Φ, which keeps the lower triangle and halves the diagonal,
@@ -165,7 +165,7 @@ def cholesky_rule(dy, y):
 @operator(nd="linalg.potrf", np="linalg.cholesky", numpy=np.linalg.cholesky)
 @rules(A=cholesky_rule)
 def cholesky(A):
-    """The lower triangular L with L · Lᵀ = A.  The gradient is symmetric.
+    """The lower triangular L with L Lᵀ = A.  The gradient is symmetric.
 
     Args:
         A: symmetric positive definite matrices, in the last two axes; only the lower triangles are read.

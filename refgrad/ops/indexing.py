@@ -211,7 +211,7 @@ def one_hot(indices, depth, on_value=1.0, off_value=0.0, dtype="float32"):
 @operator(nd="onehot_encode")
 @arrays("indices", "out")
 def onehot_encode(indices, out):
-    """`one_hot` in the words of an older MXNet: the rows, as long as those of out, are written into out."""
+    """`one_hot` in the words of an older MXNet: writes the rows, as long as those of out, into out; gives out."""
     return assign(out, one_hot(indices, out.shape[1], dtype=out._data.dtype))
 
 
