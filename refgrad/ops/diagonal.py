@@ -13,7 +13,7 @@ from .common import arrays, into, normal_axis
 
 # ## A diagonal is an index
 #
-# Its elements stand at the places (0, k), (1, k + 1), ...: it is read like any x[rows, columns], and its gradient
+# Its elements stand at the places (0, k), (1, k + 1), ...: it is read like any `x[rows, columns]`, and its gradient
 # goes to these places.
 def places(rows, columns, k):
     """Rows and columns of the k-th diagonal of a matrix of that size."""

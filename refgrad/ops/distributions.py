@@ -138,7 +138,7 @@ def bernoulli(cls, prob=None, logit=None, size=None, dtype=None, ctx=None, out=N
     Args:
         prob: the probability, a number or an array; or
         logit: log(prob/(1 - prob)).
-        size, dtype, ctx, out: as for `uniform_np`.
+        size, dtype, ctx, out: as for `np.random.uniform`.
 
     Raises:
         ValueError: both are given, or neither.

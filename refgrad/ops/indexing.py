@@ -51,7 +51,7 @@ def take(a, indices, axis=0, mode="clip"):
         a: array.
         indices: array of positions, of any shape and dtype; fractions are cut off.
         axis: an int, or None for the flattened array.
-        mode: what happens beyond the ends: "clip" takes the last one, "wrap" counts on from the other end,
+        mode: what happens beyond the ends: "clip" takes the first or last one, "wrap" counts on from the other end,
             "raise" raises.
 
     Raises:
