@@ -81,7 +81,7 @@ def hard_sigmoid(data, alpha=0.2, beta=0.5):
 
 # ## Activation
 #
-# One name for several, chosen by a word: so networks can be described by tables.
+# One name for several, chosen by a word: then a table of words can describe a network.
 ACTIVATIONS = dict(relu=relu, sigmoid=sigmoid, softrelu=softrelu, softsign=softsign, tanh=lambda x: x.tanh(),
                    log_sigmoid=log_sigmoid, mish=mish)
 
@@ -123,7 +123,7 @@ def leaky_relu(x, slope):
     return leaky(x, slope)
 
 
-# y = slope · (eˣ - 1) below 0, so the slope there is y + slope.
+# y = slope · (eˣ - 1) below 0, so dy/dx there is slope · eˣ = y + slope.
 def elu_rule(dy, x, y, slope, scale):
     return dy * np.where(x > 0, np.full_like(x, scale), y + float(slope * scale))
 
@@ -154,7 +154,8 @@ def prelu(x, gamma):
     return emit(prelu, y, (x, (x, slopes)), (gamma, (x, gamma.shape, slopes.shape)))
 
 
-# A smooth relu: x times the probability that a normally distributed number is below x.
+# A smooth relu: x · Φ(x), where Φ(x) is the probability that a normally distributed number (mean 0, variance 1) is
+# below x.
 def gelu(x):
     return x * ((x * float(np.sqrt(0.5))).erf() + 1) * 0.5
 
@@ -174,7 +175,7 @@ def LeakyReLU(data, gamma=None, act_type="leaky", slope=0.25, lower_bound=0.125,
         gamma: for "prelu", the slopes: one, or one for each channel (axis 1).
         act_type: below 0 it is slope·x for "leaky", gamma·x for "prelu", slope·(eˣ - 1) for "elu", a random
             slope between the bounds for "rrelu" (in prediction their mean).  "selu" is a scaled elu with fixed
-            constants, "gelu" is x·Φ(x) everywhere.
+            constants, "gelu" is x·Φ(x) everywhere, with the normal distribution function Φ.
         slope, lower_bound, upper_bound: numbers.
 
     Raises:
@@ -198,7 +199,7 @@ def LeakyReLU(data, gamma=None, act_type="leaky", slope=0.25, lower_bound=0.125,
 
 # ## smooth L1
 #
-# A square near 0, straight further out: an error that is large pulls no harder than one that is middling.
+# A square near 0, straight further out: there a larger error pulls no harder than a smaller one.
 def smooth_l1_rule(dy, x, s):
     near = np.abs(x) < 1 / s
     return dy * np.where(near, x * s, np.sign(x))

@@ -76,7 +76,7 @@ def power_b(dy, a, y):
 @elementwise(np.power, nd="power broadcast_power pow", np="power", methods="__pow__ __rpow__")
 @rules(a=power_a, b=power_b)
 def power(a, b):
-    """aᵇ.  dy/da = b·a^(b-1); dy/db = y·log a, which is nan for negative a."""
+    """aᵇ.  The slope in a is b·a^(b-1); that in b is y·log a, which is nan for negative a."""
 
 
 @elementwise(np.negative, nd="negative", np="negative", methods="__neg__")

@@ -128,8 +128,8 @@ def rot90(x, k=1, axes=(0, 1)):
 
 # ## Repeating
 #
-# With the copies on an axis of their own, the gradient is the sum over that axis.  If each element is repeated
-# another number of times there is no such axis, and the array is indexed at those places instead.
+# With the copies on an axis of their own, the gradient is the sum over that axis.  If the elements are repeated
+# different numbers of times there is no such axis, and the array is indexed with repeated positions instead.
 def repeated_back(dy, shape, axis, repeats):
     return dy.reshape((*shape[:axis + 1], repeats, *shape[axis + 1:])).sum(axis + 1)
 
@@ -141,7 +141,7 @@ def repeat(x, repeats, axis=None):
 
     Args:
         x: array.
-        repeats: how often; an int, or a list with a number for each element.
+        repeats: how often; an int, or a list with a number for each place along the axis.
         axis: an int, or None for the flattened array.
     """
     if axis is None or x.ndim == 0:
@@ -169,8 +169,8 @@ def tile(x, reps):
 
 # ## Padding
 #
-# With a constant, dy is cut back to the middle.  At the edges of the other modes stand copies of elements: the
-# positions, padded in the same way, say of which.
+# With a constant, dy is cut back to the middle.  The borders of the other modes hold copies of elements, or extremes.
+# Of which elements they are copies is found by padding the positions in the same way.
 def middle(dy, widths):
     return dy[tuple(slice(before, dy.shape[k] - after) for k, (before, after) in enumerate(widths))]
 

@@ -102,10 +102,10 @@ def trim_zeros(filt, trim="fb"):
     return filt[int(first):max(int(last), int(first))].copy()
 
 
-# ## In parts of an order
+# ## Sorted in part
 #
 # A partition asks for element k only to stand where a sort would put it.  numpy leaves open how the others stand, and
-# each of its versions answers otherwise.  A sort is a partition too, and always the same one.
+# its versions differ in that.  A sort is a partition too, and always the same one.
 @operator(np="argpartition", numpy=np.argpartition)
 @arrays("a")
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):
@@ -134,7 +134,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     """The results of a function of vectors, called with every line along an axis.
 
     Args:
-        func1d: func1d(line, *args, **kwargs) gives an array or a number.
+        func1d: `func1d(line, *args, **kwargs)` gives an array or a number.
         axis: an int.
         arr: array with at least one line.
     """

@@ -10,7 +10,7 @@ from ..engine.errors import error
 
 # ## Axes
 #
-# nd has its own ways to say "all axes": None, and also (). With `exclude` the axes named are the ones that stay.
+# nd has two ways to say "all axes": None, and also ().  With `exclude` the axes named are the ones that stay.
 def normal_axes(x, axis, exclude=False):
     """The axes to reduce, as a sorted tuple of numbers from 0; None for all of them."""
     if axis is None or axis == () and not x.numpy_manners:
@@ -36,12 +36,13 @@ def kept_shape(shape, axes):
 
 # ## Results
 def never_bare(x, y):
-    """A result as the class of x has it: nd has none without an axis, and none is a numpy scalar."""
+    """A result as the class of x has it: never a numpy scalar, and in nd never without an axis."""
     return y if isinstance(y, np.ndarray) and y.ndim else np.array(y, ndmin=not x.numpy_manners)
 
 
-# The gradient of a reduction is one number for many.  `numpy.broadcast_to` does the same, and is written so generally
-# that on few numbers it is most of the rule; a recorded gradient is handed over by it to our operator.
+# The gradient of a reduction is one number for many.  `numpy.broadcast_to` does the same, but is so general that on
+# small arrays it takes most of the rule's time.  It is called only for a gradient that is recorded: then it calls our
+# operator.
 def stretch(dy, shape):
     """dy, of the same number of axes, as a read-only view of that shape that repeats it."""
     if type(dy) is not np.ndarray:

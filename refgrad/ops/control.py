@@ -1,8 +1,8 @@
 """# Control flow: loops and branches as operators
 
 MXNet compiled programs, and a compiled program has no `for`.  So loops and branches became operators.  A tape needs
-none of that: it remembers what a Python loop did.  Here each of them is the loop that it stands for, and has no rule,
-because what happens inside has.
+none of that: it remembers what a Python loop did.  Here each of them is the loop or branch that it stands for, and
+needs no rule, because the operators inside have theirs.
 """
 
 import numpy as np
@@ -58,13 +58,13 @@ def while_loop(cond, func, loop_vars, max_iterations=None):
     """A loop while `cond(*loop_vars)` holds: `outputs, loop_vars = func(*loop_vars)`.
 
     Args:
-        cond: a function of the variables, to an array of one element or a bool.
+        cond: a function of the variables; it returns an array of one element, or a bool.
         func: a function of the variables; it returns an output, or a list of them, and new variables.
         loop_vars: an array, or a list of arrays.
         max_iterations: how many steps there may be; the outputs are filled up with zeros to this length.
 
     Returns:
-        (outputs of all steps on a new first axis, last variables).
+        (outputs of all steps on a new first axis, last variables).  Without any step the outputs are an empty list.
 
     Raises:
         ValueError: max_iterations is missing.

@@ -27,7 +27,7 @@ def in_groups(matrix, groups):
 
 
 def filters(weight, groups):
-    """(groups, outputs of a group, places)."""
+    """(groups, outputs of a group, places of a group)."""
     return weight.reshape((groups, weight.shape[0] // groups, -1))
 
 
@@ -42,7 +42,7 @@ def times_outputs(weight, dy, groups):
 
 
 def outputs_times_columns(dy, cols, groups):
-    """dY·Cᵀ: (outputs, places of a group)."""
+    """dY·Cᵀ: (groups, outputs of a group, places of a group)."""
     return np.matmul(in_groups(dy, groups), in_groups(cols, groups).swapaxes(1, 2))
 
 
@@ -55,7 +55,7 @@ def laid(y):
 #
 # The columns are made again for the gradient: kept, they would be as many images as the window has places.
 #
-# *Try it*: with a filter of ones, a gradient counts the windows that an element is in.  How many are that in 4 x 4?
+# *Try it*: with a filter of ones, a gradient counts the windows that an element is in.  How many, in 4 x 4?
 #     >>> x, ones = nd.ones((1, 1, 4, 4)), nd.ones((1, 1, 3, 3)); x.attach_grad()
 #     >>> with autograd.record(): y = nd.Convolution(x, ones, kernel=(3, 3), num_filter=1, no_bias=True)
 #     >>> y.backward(); x.grad[0, 0].tolist()
@@ -80,7 +80,7 @@ def Convolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pad=
 
     Args:
         data: array of shape (batch, channels, ...).
-        weight: array of shape (filters, channels of a group, *kernel).
+        weight: array of shape `(filters, channels of a group, *kernel)`.
         bias: vector with a number for each filter; ignored with no_bias.
         kernel: size of the filters; has to agree with the weight.
         stride: distance of two places; 1 if left out.
@@ -96,7 +96,7 @@ def Convolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pad=
         An array of shape (batch, filters, ...), each length ⌊(n + 2·pad - dilate·(kernel - 1) - 1)/stride⌋ + 1.
 
     Raises:
-        MXNetError: the shapes do not fit, or another layout.
+        MXNetError: the shapes do not fit, the bias is missing, or another layout.
     """
     one_of("Convolution", "layout", layout, (None, "NCW", "NCHW", "NCDHW"))
     check(data, weight, bias, kernel, num_filter, no_bias, (weight.shape[0], data.shape[1] // num_group))
@@ -127,7 +127,7 @@ def with_bias(op, y, inputs, bias, no_bias):
 
 # ## Deconvolution
 #
-# The other way round: every input element paints its filter into the output.  That is the gradient of a
+# The other way round: every input element adds its filter, times itself, to the output.  That is the gradient of a
 # convolution, taken as a layer of its own, and its own gradient is the convolution.
 def deconvolution_data(dy, weight, windows, groups, shape):
     y = times_columns(weight, unfold(dy, windows), groups)
@@ -147,7 +147,7 @@ def Deconvolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pa
 
     Args:
         data: array of shape (batch, channels, ...).
-        weight: array of shape (channels, filters of a group, *kernel).
+        weight: array of shape `(channels, filters of a group, *kernel)`.
         bias, kernel, stride, dilate, num_filter, num_group, no_bias: as for `Convolution`.
         pad: elements cut off at each end.
         adj: elements added at the far ends.
@@ -159,7 +159,7 @@ def Deconvolution(data, weight, bias=None, kernel=None, stride=(), dilate=(), pa
         An array of shape (batch, filters, ...), each length stride·(n - 1) + dilate·(kernel - 1) + 1 - 2·pad + adj.
 
     Raises:
-        MXNetError: the shapes do not fit, or another layout.
+        MXNetError: the shapes do not fit, the bias is missing, or another layout.
     """
     one_of("Deconvolution", "layout", layout, (None, "NCW", "NCHW", "NCDHW"))
     count = None if num_filter is None else num_filter // num_group

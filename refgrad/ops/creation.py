@@ -51,7 +51,7 @@ def array(cls, source_array, ctx=None, dtype=None):
         dtype: of the result; float32 by default, that of the source if it is an array of refgrad.
 
     Raises:
-        TypeError: the source is no array, or its rows differ in length.
+        TypeError: the source is no array, its rows differ in length, or there is no such dtype.
     """
     checked(ctx)
     return arrayed(cls, source_array, dtype)
@@ -67,7 +67,7 @@ def array_np(cls, object, dtype=None, ctx=None, device=None):
         ctx, device: the device; there is only the CPU.
 
     Raises:
-        TypeError: the source is no array, or its rows differ in length.
+        TypeError: the source is no array, its rows differ in length, or there is no such dtype.
     """
     checked(ctx or device)
     return arrayed(cls, object, dtype)
@@ -183,11 +183,12 @@ def linspace(cls, start, stop, num=50, endpoint=True, retstep=False, dtype=None,
     """num numbers at equal distances from start to stop.
 
     Args:
-        start, stop, num: numbers.
+        start, stop: numbers, or lists of them.
+        num: an int.
         endpoint: whether stop is the last of them.
         retstep: also return the distance.
         dtype: float32 by default.
-        axis: ignored.
+        axis: where the new axis stands, if start and stop are lists.
         ctx: the device; there is only the CPU.
     """
     checked(ctx)
@@ -242,7 +243,7 @@ def indices(cls, dimensions, dtype="int32", ctx=None):
 # Weights that fade out towards both ends, as signal processing wants them.
 @creation(np="hanning")
 def hanning(cls, M, dtype=None, ctx=None):
-    """Hann's window of M numbers: half a wave of a cosine, raised."""
+    """Hann's window of M numbers: one wave of a cosine from trough to trough, raised to lie between 0 and 1."""
     checked(ctx)
     return wrap(cls, np.hanning(M).astype(dtype or FLOAT32))
 

@@ -9,9 +9,9 @@ There are exponentially many ways, but they share their beginnings.  Put a blank
 
     - a - b -
 
-and call α[s] the probability of having said the first s of these so far.  At each step one stays at s, goes on by one,
-or leaves out a blank between two labels that differ.  So a step is a sum of three, and the rule of the loss is nothing
-but the rules of its steps.
+and call α[s] the probability of standing at place s of these, counted from 0, after the steps so far.  At each step one
+stays at s, goes on by one, or leaves out a blank between two labels that differ.  So a step is a sum of three, and
+the rule of the loss is nothing but the rules of its steps.
 """
 
 import numpy as np

@@ -5,7 +5,8 @@ down what the result is defined by, let everything in it change a little, and so
 
     Y·A = 1   →   dY·A + Y·dA = 0   →   dY = -Y·dA·Y
 
-and turned around, as a rule: dA = -Yᵀ·dy·Yᵀ.  M. Giles' report NA-08/01 (Oxford, 2008) has the others.
+These are small changes.  Turned around, as a rule for gradients: dA = -Yᵀ·dy·Yᵀ.  M. Giles' report NA-08/01
+(Oxford, 2008) has the others.
 """
 
 import numpy as np
@@ -115,7 +116,8 @@ def det(A):
         A: square matrices, in the last two axes.
 
     Raises:
-        MXNetError: a matrix is not square; in the gradient, it is singular.
+        MXNetError: a matrix is not square.
+        LinAlgError: numpy's own, in the gradient: a matrix is singular.
     """
     A = in_floats(A)
     y = never_bare(A, np.asarray(solved("det", np.linalg.det, A._data)))
@@ -136,7 +138,8 @@ def slogdet(A):
         A: square matrices, in the last two axes.
 
     Raises:
-        MXNetError: a matrix is not square; in the gradient, it is singular.
+        MXNetError: a matrix is not square.
+        LinAlgError: numpy's own, in the gradient: a matrix is singular.
     """
     A = in_floats(A)
     sign, logarithm = solved("slogdet", np.linalg.slogdet, A._data)
@@ -168,7 +171,7 @@ def cholesky(A):
         A: symmetric positive definite matrices, in the last two axes; only the lower triangles are read.
 
     Raises:
-        MXNetError: a matrix is not positive definite.
+        MXNetError: a matrix is not square, or not positive definite.
     """
     A = in_floats(A)
     y = solved("cholesky", np.linalg.cholesky, A._data)
@@ -178,7 +181,7 @@ def cholesky(A):
 # ## Eigenvalues of symmetric matrices
 #
 # A·V = V·diag(w).  An eigenvalue's slope is v·vᵀ.  A vector turns towards the others, the faster the closer their
-# eigenvalues are: where two are equal there is no slope, and the rule gives infinity.
+# eigenvalues are: where two are equal it has no slope, and the rule gives nan.
 #
 # The rule computes w and v again, from A: in a recorded sweep they are then part of the graph.
 def eigen(A, UPLO):
@@ -188,7 +191,7 @@ def eigen(A, UPLO):
     return w, v * signs(v, -2)
 
 
-# A vector may point either way.  As in MXNet, its largest component is positive.
+# A vector may point either way.  As in MXNet, its component of largest magnitude is positive.
 def signs(vectors, axis):
     largest = np.take_along_axis(vectors, np.abs(vectors).argmax(axis, keepdims=True), axis)
     return np.where(largest < 0, -1, 1).astype(vectors.dtype)
@@ -233,8 +236,8 @@ def eigvalsh(A, UPLO="L"):
 
 # ## Singular values
 #
-# A = U·diag(s)·V: what eigenvalues are to symmetric matrices, with two sets of vectors.  (J. Townsend, "Differentiating
-# the Singular Value Decomposition", 2016.)
+# A = U·diag(s)·V: to any matrix, s is what eigenvalues are to a symmetric one; there are two sets of vectors, the
+# columns of U and the rows of V.  (J. Townsend, "Differentiating the Singular Value Decomposition", 2016.)
 def singular(A):
     if isinstance(A, NDArray):
         return svd(A)

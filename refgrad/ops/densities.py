@@ -25,7 +25,7 @@ def density(logarithm, is_log):
 
 
 def choices(n, k):
-    """log Γ(n + k) / (Γ(n + 1) Γ(k)): of binomial coefficients, between the whole numbers too."""
+    """log (Γ(n + k) / (Γ(n + 1) Γ(k))): a binomial coefficient's logarithm, between the whole numbers too."""
     return (n + k).gammaln() - (n + 1).gammaln() - k.gammaln()
 
 

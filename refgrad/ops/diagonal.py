@@ -13,7 +13,7 @@ from .common import arrays, into, normal_axis
 
 # ## A diagonal is an index
 #
-# Its elements stand at the places (0, k), (1, k + 1), ...: it is read like any x[rows, columns], and its gradient
+# Its elements stand at the places (0, k), (1, k + 1), ...: it is read like any `x[rows, columns]`, and its gradient
 # goes to these places.
 def places(rows, columns, k):
     """Rows and columns of the k-th diagonal of a matrix of that size."""
@@ -109,7 +109,7 @@ def triu(x, k=0):
 
 # ## Where they are
 #
-# Rows and columns as an index: x[np.tril_indices(3)] reads the triangle.  Positions have no gradient.
+# Rows and columns as an index: `x[np.tril_indices(3)]` reads the triangle.  Positions have no gradient.
 def as_arrays(cls, positions):
     return tuple(wrap(cls, part.astype("int64")) for part in positions)
 

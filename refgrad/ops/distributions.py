@@ -138,7 +138,7 @@ def bernoulli(cls, prob=None, logit=None, size=None, dtype=None, ctx=None, out=N
     Args:
         prob: the probability, a number or an array; or
         logit: log(prob/(1 - prob)).
-        size, dtype, ctx, out: as for `uniform_np`.
+        size, dtype, ctx, out: as for `np.random.uniform`.
 
     Raises:
         ValueError: both are given, or neither.
@@ -152,7 +152,7 @@ def bernoulli(cls, prob=None, logit=None, size=None, dtype=None, ctx=None, out=N
 # ## One of several classes
 #
 # A uniform number falls into one of the intervals that the probabilities divide [0, 1) into.  With `get_prob` nd also
-# returns the logarithm of the probability that was drawn: REINFORCE wants its gradient.
+# returns the logarithm of the probability of what was drawn: learning from rewards (REINFORCE) needs its gradient.
 @creation(nd="random.multinomial")
 def multinomial(cls, data, shape=None, get_prob=False, out=None, dtype="int32", **ignored):
     """Positions drawn with given probabilities.

@@ -64,8 +64,8 @@ def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
     """The values in another dtype; the gradient goes back in the dtype of x.
 
     Args:
-        dtype: a name such as "float64", or a numpy dtype.  Floats are cut off towards zero for integers,
-            and `!= 0` for bool.
+        dtype: a name such as "float64", or a numpy dtype.  As integers, floats lose their fractions;
+            as bool, all but 0 is True.
         copy: False may return x itself, if it has the dtype already.
         order, casting, subok: ignored.
     """
@@ -79,7 +79,7 @@ def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
 
 # ## Exponentials and logarithms
 #
-# eˣ is its own slope: dy/dx = y.  So it keeps y, and nothing has to be computed twice.
+# eˣ is its own slope: dy/dx = y.  So the rule keeps y, and nothing has to be computed twice.
 #
 # *Try it*: for a tiny x, float32 loses all of eˣ - 1.  Does it lose the slope too?  (`expm1` loses neither.)
 #     >>> x = nd.array([1e-8]); x.attach_grad()

@@ -51,7 +51,7 @@ def take(a, indices, axis=0, mode="clip"):
         a: array.
         indices: array of positions, of any shape and dtype; fractions are cut off.
         axis: an int, or None for the flattened array.
-        mode: what happens beyond the ends: "clip" takes the last one, "wrap" counts on from the other end,
+        mode: what happens beyond the ends: "clip" takes the first or last one, "wrap" counts on from the other end,
             "raise" raises.
 
     Raises:
@@ -125,11 +125,11 @@ def pick(data, index, axis=-1, keepdims=False, mode="clip"):
 
 # ## gather_nd and scatter_nd
 #
-# Each is the gradient of the other, but that the latter keeps one of several values for one place.
+# Each is the gradient of the other, except that of several values for one place `scatter_nd` keeps only the last.
 @operator(nd="gather_nd", npx="gather_nd")
 @rules(data=scatter, indices=no_signal)
 def gather_nd(data, indices):
-    """data[indices[0], indices[1], ...]: elements, or slices, at positions in the leading axes.
+    """`data[indices[0], indices[1], ...]`: elements, or slices, at positions in the leading axes.
 
     Args:
         data: array.
@@ -167,7 +167,7 @@ def scatter_nd(data, indices, shape):
 def index_copy(old_tensor, index_vector, new_tensor):
     """old_tensor with the rows of new_tensor in place of those that index_vector names.
 
-    The gradient of a row goes to where the row came from.  If one is named twice, it comes from the later of the two.
+    The gradient of a row goes to where the row came from.  If a position is named twice, the later row is taken.
 
     Args:
         old_tensor: array.
@@ -211,7 +211,7 @@ def one_hot(indices, depth, on_value=1.0, off_value=0.0, dtype="float32"):
 @operator(nd="onehot_encode")
 @arrays("indices", "out")
 def onehot_encode(indices, out):
-    """`one_hot` in the words of an older MXNet: out becomes the rows, which are as long as its own, and is returned."""
+    """`one_hot` in the words of an older MXNet: writes the rows, as long as those of out, into out; gives out."""
     return assign(out, one_hot(indices, out.shape[1], dtype=out._data.dtype))
 
 
@@ -249,8 +249,8 @@ def argwhere(x):
     return emit(argwhere, np.argwhere(x._data).astype("int64"), (x, silent(x)))
 
 
-# A masked place has the slope 0, but 0 · nan is nan: where the branch not taken is nan *and its own slope* too,
-# the nan comes through.  Write where(ok, f(where(ok, x, 1)), 0) instead.
+# The branch not taken receives 0, but 0 · ∞ and 0 · nan are nan: if its own slope is infinite or nan, a nan comes
+# through.  Write `where(ok, f(where(ok, x, 1)), 0)` instead.
 #
 # *Try it*: at x = 0 the root is not chosen.  Does its slope, ∞, come through?  (numpy may warn.)
 #     >>> x = nd.array([0, 4]); x.attach_grad()
@@ -266,10 +266,12 @@ def where(condition, x=None, y=None):
 
     Args:
         condition: array; everything but 0 holds.  In nd a vector may choose among the rows of x and y.
-        x, y: arrays or numbers that broadcast with the condition; without them, as `nonzero`.
+        x, y: arrays (in np, numbers too) that broadcast with the condition; without them, as `nonzero`.
 
     Raises:
         MXNetError: the shapes do not fit.
+        TypeError: only one of x and y is given.
+        AssertionError: a number for x or y, in nd.
     """
     if x is None and y is None:
         return nonzero(condition)
@@ -288,7 +290,7 @@ def where(condition, x=None, y=None):
 
 
 def beside(condition, x, other):
-    """A branch as an array: a number takes the dtype of the other branch, where 0.5 makes float32 of integers."""
+    """A branch as an array: a number takes the dtype of the other branch, but 0.5 makes float32 of integers."""
     cls = condition.family
     if isinstance(x, (NDArray, np.ndarray)):
         x = x if getattr(x, "family", None) is cls else of_class("where", cls, x)
@@ -300,7 +302,7 @@ def beside(condition, x, other):
 
 # ## Slices by name
 #
-# x[a:b] is a view; these copy.
+# `x[a:b]` is a view; these copy.
 def sliced(op, x, key):
     key = (*key, Ellipsis)
     return emit(op, x._data[key].copy(), (x, (key, x.shape, add_to_view)))
@@ -309,7 +311,7 @@ def sliced(op, x, key):
 @operator(nd="slice", npx="slice", methods="slice")
 @rules(data=scatter)
 def slice_(data, begin, end, step=()):
-    """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy.
+    """A part of the array, as `data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]`, but a copy.
 
     Args:
         data: array.

@@ -29,7 +29,7 @@ def concat(*data, dim=1):
         dim: the axis.
 
     Raises:
-        MXNetError: the shapes differ elsewhere.
+        MXNetError: the shapes differ elsewhere; in nd, the dtypes differ.
     """
     data = listed(data)
     y = joined(concat, np.concatenate, data, dim)
@@ -65,7 +65,7 @@ def stack(*data, axis=0):
         axis: where the new axis stands in the result.
 
     Raises:
-        MXNetError: the shapes differ.
+        MXNetError: the shapes differ; in nd, the dtypes differ.
     """
     data = listed(data)
     y = joined(stack, np.stack, data, axis)
@@ -141,7 +141,7 @@ def append(a, values, axis=None):
 @operator(nd="split", methods="split")
 @arrays("data")
 def split_nd(data, num_outputs, axis=1, squeeze_axis=False):
-    """A list of equal parts; the part itself, if there is one.
+    """A list of equal parts; the part itself, if there is only one.
 
     Args:
         data: array.

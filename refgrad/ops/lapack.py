@@ -1,7 +1,7 @@
 """# The words of BLAS and LAPACK: mx.nd.linalg
 
 MXNet's first interface has the products and solvers of those libraries under their names.  Each is made of
-operators that are there already, written with numpy's functions, which call the recorded ones.
+operators that are there already.  It calls numpy's functions, and for our arrays these call the recorded ones.
 """
 
 import numpy as np
@@ -29,6 +29,9 @@ def gemm(A, B, C, transpose_a=False, transpose_b=False, alpha=1.0, beta=1.0, axi
         transpose_a, transpose_b: transpose first.
         alpha, beta: numbers.
         axis: only -2.
+
+    Raises:
+        ValueError: another axis.
     """
     return gemm2(A, B, transpose_a, transpose_b, alpha, axis) + C * beta
 

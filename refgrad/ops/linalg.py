@@ -16,9 +16,9 @@ from .common import arrays, listed, never_bare, normal_axis
 
 # ## dot
 #
-# Of two matrices: the two lines above.  A vector on the left is a row, one on the right a column, and numpy reads them
-# so by itself but for one case: in y = A·b, dA is a column times a row, dy[i]·b[j].  Two vectors make one number, and
-# the slope of each is the other.
+# Of two matrices: the two rules above.  A vector on the left is a row, one on the right a column, and numpy reads them
+# so by itself except where a matrix stands beside a vector and receives a column times a row: dA is `dy[i]·b[j]` in
+# y = A·b, and dB is `a[i]·dy[j]` in y = a·B.  Two vectors make one number, and the slope of each is the other.
 #
 # *Try it*: y = x·A·x has x in it twice.  Is the slope A·x, 2·A·x, or neither?
 #     >>> A, x = nd.array([[0, 2], [0, 0]]), nd.array([1, 3]); x.attach_grad()
@@ -225,7 +225,7 @@ def khatri_rao(*args):
 # "ij,jk->ik" has the rules "ik,jk->ij" and "ik,ij->jk".
 #
 # Two cases need care.  An index that only b has is not on the right of its rule: every element of b receives the same,
-# as in a sum.  And an index that b has twice means its diagonal: that is taken before.
+# as in a sum.  And an index that b has twice means its diagonal, which is taken first.
 def einsum_rule(dy, place, subscripts, *operands):
     sources, result = subscripts
     mine, shape = sources[place], operands[place].shape

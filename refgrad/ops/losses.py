@@ -61,8 +61,8 @@ def MakeLoss(data, grad_scale=1.0, valid_thresh=0.0, normalization="null"):
 
 # ## Regression
 #
-# Prediction less label, the gradient of half the squared error; the sigmoid and the absolute error likewise.
-# Each is divided by the number of outputs of one example.
+# Prediction less label is the gradient of half the squared error and, behind a sigmoid, of the cross entropy; for the
+# absolute error it is the sign of that.  Each is divided by the number of outputs of one example.
 @operator(nd="LinearRegressionOutput")
 @rules(data=lambda dy, x, label, scale: (x - label) * scale, label=no_signal)
 def LinearRegressionOutput(data, label, grad_scale=1.0):
@@ -136,7 +136,8 @@ def SoftmaxOutput(data, label, grad_scale=1.0, ignore_label=-1.0, multi_output=F
         grad_scale: a number.
         ignore_label, use_ignore: examples of that label receive no gradient.
         multi_output: many labels for each example; the gradient is divided by their number.
-        preserve_shape: the softmax goes over the last axis; otherwise, over all but the first.
+        preserve_shape: the softmax goes over the last axis, as it does if label has one axis less than data; otherwise,
+            over all but the first.
         normalization: what else divides the gradient: "null" nothing, "batch" the number of examples, "valid"
             the number of labels that are not ignored (instead of the division for multi_output).
         out_grad: multiply the gradient by what arrives.
@@ -175,8 +176,8 @@ def smoothed(places, x, axis, alpha):
 
 # ## Margins
 #
-# A hinge: the right class shall have a score above the margin, and the others one below minus the margin.  Only
-# what violates that pulls, by its sign or by twice its size.
+# A hinge: the right class should have a score above the margin, and the others one below minus the margin.  Only a
+# violation pulls: by its sign, or by twice its size.
 def hinge_rule(dy, x, signs, margin, scale, linear):
     violation = margin - x * signs
     pull = (violation > 0) * (np.ones_like(x) if linear else 2 * violation)
