@@ -350,7 +350,7 @@ class NDArray:
         flows."""
 
     def slice(self, begin: Any, end: Any, step: Any = ()) -> Self:
-        """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy."""
+        """A part of the array, as `data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]`, but a copy."""
 
     def slice_axis(self, axis: _Axis, begin: Any, end: Any) -> Self:
         """The part of the array from begin up to end (None: to the last) along one axis; see `slice`."""
@@ -359,7 +359,7 @@ class NDArray:
         """The first part of the array, as long as shape_like in the given axes, all of them if there are none given."""
 
     def split(self, num_outputs: Any, axis: _Axis = 1, squeeze_axis: _bool = False) -> Any:
-        """A list of equal parts; the part itself, if there is one."""
+        """A list of equal parts; the part itself, if there is only one."""
 
     def split_v2(self, indices_or_sections: Any, axis: _Axis = 0, squeeze_axis: _bool = False) -> _list[NDArray]:
         """A list of parts: equal ones for a number, or cut at the given positions."""
@@ -737,7 +737,7 @@ def power(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """aᵇ.  dy/da = b·a^(b-1); dy/db = y·log a, which is nan for negative a."""
+    """aᵇ.  The slope in a is b·a^(b-1); that in b is y·log a, which is nan for negative a."""
 
 def broadcast_power(
     lhs: NDArray | _Number,
@@ -746,7 +746,7 @@ def broadcast_power(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """aᵇ.  dy/da = b·a^(b-1); dy/db = y·log a, which is nan for negative a."""
+    """aᵇ.  The slope in a is b·a^(b-1); that in b is y·log a, which is nan for negative a."""
 
 def pow(
     lhs: NDArray | _Number,
@@ -755,7 +755,7 @@ def pow(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """aᵇ.  dy/da = b·a^(b-1); dy/db = y·log a, which is nan for negative a."""
+    """aᵇ.  The slope in a is b·a^(b-1); that in b is y·log a, which is nan for negative a."""
 
 def negative(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """-x."""
@@ -1609,7 +1609,7 @@ def choose_element_0index(
     """One element of each line along an axis: for each label its score."""
 
 def gather_nd(data: NDArray, indices: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-    """data[indices[0], indices[1], ...]: elements, or slices, at positions in the leading axes."""
+    """`data[indices[0], indices[1], ...]`: elements, or slices, at positions in the leading axes."""
 
 def scatter_nd(
     data: NDArray,
@@ -1634,7 +1634,7 @@ def one_hot(
     """A row of `depth` numbers for each position, `on_value` there and `off_value` elsewhere.  No gradient flows."""
 
 def onehot_encode(indices: NDArray, out: NDArray, *, name: _str | None = None) -> NDArray:
-    """`one_hot` in the words of an older MXNet: out becomes the rows, which are as long as its own, and is returned."""
+    """`one_hot` in the words of an older MXNet: writes the rows, as long as those of out, into out; gives out."""
 
 def where(
     condition: NDArray,
@@ -1655,7 +1655,7 @@ def slice(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy."""
+    """A part of the array, as `data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]`, but a copy."""
 
 def Crop(
     data: NDArray,
@@ -1666,7 +1666,7 @@ def Crop(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy."""
+    """A part of the array, as `data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]`, but a copy."""
 
 def crop(
     data: NDArray,
@@ -1677,7 +1677,7 @@ def crop(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> NDArray:
-    """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy."""
+    """A part of the array, as `data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]`, but a copy."""
 
 def slice_axis(
     data: NDArray,
@@ -1749,7 +1749,7 @@ def split(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> Any:
-    """A list of equal parts; the part itself, if there is one."""
+    """A list of equal parts; the part itself, if there is only one."""
 
 def SliceChannel(
     data: NDArray,
@@ -1760,7 +1760,7 @@ def SliceChannel(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> Any:
-    """A list of equal parts; the part itself, if there is one."""
+    """A list of equal parts; the part itself, if there is only one."""
 
 def slice_channel(
     data: NDArray,
@@ -1771,7 +1771,7 @@ def slice_channel(
     out: NDArray | None = None,
     name: _str | None = None,
 ) -> Any:
-    """A list of equal parts; the part itself, if there is one."""
+    """A list of equal parts; the part itself, if there is only one."""
 
 def split_v2(
     ary: NDArray,

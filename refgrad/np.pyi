@@ -214,7 +214,7 @@ def remainder(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | No
     """The remainder of a / b, with the sign of b."""
 
 def power(x1: ndarray | _Number, x2: ndarray | _Number, *, out: ndarray | None = None) -> ndarray:
-    """aᵇ.  dy/da = b·a^(b-1); dy/db = y·log a, which is nan for negative a."""
+    """aᵇ.  The slope in a is b·a^(b-1); that in b is y·log a, which is nan for negative a."""
 
 def negative(x: _X, *, out: ndarray | None = None) -> _X:
     """-x."""
@@ -450,7 +450,7 @@ def indices(dimensions: Any, dtype: _DType = 'int32', ctx: Context | None = None
     """The position of every element of an array of that shape: an array for each axis, stacked; int32 by default."""
 
 def hanning(M: Any, dtype: _DType | None = None, ctx: Context | None = None) -> ndarray:
-    """Hann's window of M numbers: half a wave of a cosine, raised."""
+    """Hann's window of M numbers: one wave of a cosine from trough to trough, raised to lie between 0 and 1."""
 
 def hamming(M: Any, dtype: _DType | None = None, ctx: Context | None = None) -> ndarray:
     """Hamming's window of M numbers, which does not quite reach 0."""

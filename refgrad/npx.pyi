@@ -245,7 +245,7 @@ def gather_nd(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """data[indices[0], indices[1], ...]: elements, or slices, at positions in the leading axes."""
+    """`data[indices[0], indices[1], ...]`: elements, or slices, at positions in the leading axes."""
 
 def one_hot(
     indices: ndarray | _Number,
@@ -281,7 +281,7 @@ def slice(
     out: ndarray | None = None,
     name: _str | None = None,
 ) -> ndarray:
-    """A part of the array, as data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...], but a copy."""
+    """A part of the array, as `data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]`, but a copy."""
 
 def slice_axis(
     data: ndarray | _Number,
