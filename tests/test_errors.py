@@ -680,3 +680,10 @@ def every_function():
         for label, cls, function in spellings(op):
             if label.partition(".")[0] in ("nd", "np", "npx"):
                 yield label, cls, function
+
+
+@pytest.mark.parametrize(("call", "shape"), [(np.linalg.eigh, (2, 3)), (np.linalg.eigvalsh, (2, 3)),
+                                             (np.linalg.pinv, (3,)), (np.linalg.inv, (2, 3))])
+def test_a_matrix_that_does_not_fit_is_told_by_its_shape(call, shape):
+    with pytest.raises(MXNetError, match=f"of shapes {re.escape(str(shape))}"):
+        call(np.ones(shape))

@@ -29,7 +29,7 @@ def solved(op, compute, *data):
     try:
         return compute(*data)
     except np.linalg.LinAlgError as complaint:
-        shapes = " and ".join(str(x.shape) for x in data)
+        shapes = " and ".join(str(x.shape) for x in data if hasattr(x, "shape"))
         raise error("matrix", op=op, complaint=complaint, shapes=shapes) from None
 
 
