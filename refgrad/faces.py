@@ -6,7 +6,7 @@ needs: are these arrays, are they of this class, is there an `out`?
 """
 
 import sys
-from functools import partial, wraps
+from functools import wraps
 from inspect import Parameter, Signature
 from types import ModuleType
 
@@ -18,6 +18,7 @@ from .engine.emit import assign
 from .engine.errors import COMPLAINTS, error, explain, guarded
 from .engine.factories import NUMBERS, of_class
 from .engine.registry import TABLE
+from .ops.common import known_dtype
 from .ops.spellings import WORDS
 
 
@@ -39,7 +40,7 @@ def published(op, cls, face=None, name=None):
         return f"{name}{function.__signature__}"
 
     if op.kind == "creation":
-        function, parameters = partial(op.forward, cls), parameters[1:]
+        function, parameters = new(op, cls, name), parameters[1:]
     elif op.kind == "general":
         function = general(op, cls, name, call)
     else:
@@ -128,6 +129,22 @@ def pair(op, cls, face, method, reflected):
         if len(operands) != 2 or named:
             raise TypeError(f"{op.name} takes two operands, {' and '.join(op.signature.parameters)}, and out")
         return either(*operands, out)
+    return function
+
+
+# ## New arrays
+#
+# numpy would make arrays of text and of complex numbers too, if asked.
+def new(op, cls, spelling):
+    """A function that makes arrays, with the class filled in and the dtype of what it made looked at."""
+    forward = op.forward
+
+    @wraps(forward)
+    def function(*args, **options):
+        made = forward(cls, *args, **options)
+        if isinstance(made, NDArray):
+            known_dtype(spelling, made._data.dtype)
+        return made
     return function
 
 

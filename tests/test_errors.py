@@ -687,3 +687,9 @@ def every_function():
 def test_a_matrix_that_does_not_fit_is_told_by_its_shape(call, shape):
     with pytest.raises(MXNetError, match=f"of shapes {re.escape(str(shape))}"):
         call(np.ones(shape))
+
+
+@pytest.mark.parametrize("name, known", [("SequenceMask", "0, 1"), ("SequenceLast", "0, 1"), ("SequenceReverse", "0")])
+def test_sequences_say_where_time_may_be(name, known):
+    with pytest.raises(MXNetError, match=f"^{name}: axis has to be one of {known}, not 2"):
+        getattr(nd, name)(nd.ones((2, 3)), nd.ones(3), True, axis=2)

@@ -578,3 +578,14 @@ def test_nothing_warns():
         net.add(nn.Dense(2, activation="relu"), nn.Dense(1))
         net.initialize(init.Xavier())
         net(nd.ones((1, 3)))
+
+
+def test_weights_that_would_mix_the_examples_are_refused():
+    """A vector beside a column would be broadcast to a matrix, and the mean of its rows is nobody's loss."""
+    pred, label, weights = nd.array([[1, 2], [3, 0], [0, 1]]), nd.array([0, 1, 1]), nd.array([1, 2, 0])
+    loss = gluon.loss.SoftmaxCrossEntropyLoss()
+    with pytest.raises(ValueError, match=r"sample_weight has the shape \(3,\), and .* \(3, 1\)"):
+        loss(pred, label, weights)
+    weighted = loss(pred, label, weights.reshape(-1, 1))
+    assert numpy.allclose(weighted.asnumpy(), (loss(pred, label) * weights).asnumpy())
+    assert numpy.allclose(loss(pred, label, 2).asnumpy(), 2 * loss(pred, label).asnumpy())

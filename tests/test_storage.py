@@ -242,6 +242,13 @@ def test_dtypes_that_no_file_can_have_are_named(file):
     assert not pathlib.Path(file).exists()
 
 
+def test_a_folder_that_does_not_exist_is_named_whoever_writes(file):
+    path = str(pathlib.Path(file).parent / "nowhere" / "x")
+    for name, write in ("save", nd.save), ("save", npx.save), ("savez", npx.savez):
+        with pytest.raises(MXNetError, match=f"{name}: cannot write .*nowhere"):
+            write(path, np.ones(1) if write is not nd.save else nd.ones(1))
+
+
 def test_archives_of_numpy_are_read(file):
     with open(file, "wb") as opened:
         numpy.savez(opened, a=numpy.float32([1, 2]), b=numpy.int64([3]))

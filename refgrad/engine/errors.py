@@ -227,7 +227,7 @@ MESSAGES = {
         "load: cannot read {file!r}: {complaint}.",
         "check the path; what save and numpy.savez write is read, here and in MXNet."),
     "file-not-written": (MXNetError,
-        "save: cannot write {file!r}: {complaint}.",
+        "{op}: cannot write {file!r}: {complaint}.",
         "make the folder first, or choose one that may be written."),
     "no-sparse": (MXNetError,
         "{op}: there is no sparse storage here, so no {got!r}.",

@@ -37,10 +37,19 @@ class Loss(HybridBlock):
             label: what it should say, with as many elements as pred; or numbers of classes, as the loss has it.
             sample_weight: how much each example counts: an array that broadcasts against the losses of the elements,
                 so of shape (batch_size, 1) where these have two axes.
+
+        Raises:
+            ValueError: the weights have more axes or greater lengths than the losses, such as a vector beside a column.
+                Each example would then be weighted with the mean of all weights.
         """
         loss = self.of_elements(pred, label)
         if sample_weight is not None:
-            loss = loss * sample_weight
+            weighted = loss * sample_weight
+            if weighted.shape != loss.shape:
+                raise ValueError(f"{type(self).__name__}: sample_weight has the shape {sample_weight.shape}, and the "
+                                 f"losses of the elements {loss.shape}.\n  What to do: give it their axes, with one "
+                                 "weight for each example: sample_weight.reshape(-1, 1) beside two axes.")
+            loss = weighted
         if self._weight is not None:
             loss = loss * self._weight
         axes = tuple(k for k in range(loss.ndim) if k != self._batch_axis % loss.ndim)

@@ -63,6 +63,14 @@ def float_dtype(data):
     return data.dtype if data.dtype.kind == "f" else FLOAT32
 
 
+def known_dtype(op, dtype):
+    """The dtype of that name; numpy has more of them, for text and complex numbers, which no rule knows."""
+    dtype = np.dtype(dtype)
+    if dtype.kind not in "fiub":
+        raise error("dtype", op=op, got=dtype)
+    return dtype
+
+
 # ## Arguments
 #
 # An operator that is made of others needs no rule.  Which of its arguments are arrays it says with `arrays`.

@@ -10,6 +10,7 @@ from ..engine.context import checked
 from ..engine.errors import error
 from ..engine.factories import NUMBERS
 from ..engine.operators import creation
+from .common import known_dtype
 
 
 # ## From Python's and numpy's data
@@ -24,9 +25,7 @@ def arrayed(cls, source, dtype):
     elif not isinstance(source, NUMBERS) and not hasattr(source, "__array__"):
         raise error("not-array-like", op="array", got=type(source))
     # Integers too large or negative for the dtype wrap around, as in C; newer versions of numpy refuse to.
-    dtype = np.dtype(dtype or FLOAT32)
-    if dtype.kind not in "fiub":
-        raise error("dtype", op="array", got=dtype)
+    dtype = known_dtype("array", dtype or FLOAT32)
     try:
         if dtype.kind in "iu" and isinstance(source, (list, *NUMBERS)):
             return wrap(cls, np.array(source).astype(dtype))
@@ -235,7 +234,7 @@ def identity(cls, n, dtype=None, ctx=None):
 def indices(cls, dimensions, dtype="int32", ctx=None):
     """The position of every element of an array of that shape: an array for each axis, stacked; int32 by default."""
     checked(ctx)
-    return wrap(cls, np.indices(dimensions, dtype))
+    return wrap(cls, np.indices(dimensions, known_dtype("indices", dtype)))
 
 
 # ## Windows

@@ -5,7 +5,7 @@ import numpy as np
 from ..engine.emit import emit
 from ..engine.operators import operator
 from ..engine.registry import rules
-from .common import arrays, into
+from .common import arrays, into, known_dtype
 
 
 # ## Running sums
@@ -34,7 +34,7 @@ def cumsum(a, axis=None, dtype=None, out=None):
         out: an array to write into.
     """
     data = a._data
-    dtype = dtype or (data.dtype if data.dtype.kind != "b" else "int64")
+    dtype = known_dtype("cumsum", dtype or (data.dtype if data.dtype.kind != "b" else "int64"))
     return into(out, emit(cumsum, np.cumsum(data, axis, dtype), (a, (data.shape, axis, data.dtype))))
 
 
@@ -50,7 +50,7 @@ def cumprod(a, axis=None, dtype=None, out=None):
         dtype: of the result; otherwise that of a (int64 for bool).
         out: an array to write into.
     """
-    dtype = np.dtype(dtype or (a._data.dtype if a._data.dtype.kind != "b" else "int64"))
+    dtype = known_dtype("cumprod", dtype or (a._data.dtype if a._data.dtype.kind != "b" else "int64"))
     x = a if a._data.dtype == dtype else a.astype(dtype)
     x = np.moveaxis(x.reshape(-1) if axis is None else x, axis or 0, 0)
     steps = [x[0]] if len(x) else []

@@ -12,7 +12,7 @@ from ..engine.operators import elementwise, operator
 from ..engine.registry import rules
 from ..engine.syntax import cast
 from ..engine.tape import passes
-from .common import arrays
+from .common import arrays, known_dtype
 
 
 # ## Copies
@@ -69,9 +69,7 @@ def astype(x, dtype, copy=True, order="K", casting="unsafe", subok=True):
         copy: False may return x itself, if it has the dtype already.
         order, casting, subok: ignored.
     """
-    dtype = np.dtype(dtype)
-    if dtype.kind not in "fiub":
-        raise error("dtype", op="astype", got=dtype)
+    dtype = known_dtype("astype", dtype)
     if not copy and dtype == x._data.dtype:
         return x
     return emit(astype, x._data.astype(dtype), (x, (x._data.dtype,)))

@@ -17,7 +17,7 @@ from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.syntax import add_to_places, add_to_view
 from ..engine.tape import scatter
-from .common import arrays, clipped, into, like, normal_axis, one_of, positions
+from .common import arrays, clipped, into, known_dtype, like, normal_axis, one_of, positions
 
 
 # ## Positions beyond the ends
@@ -205,7 +205,8 @@ def one_hot(indices, depth, on_value=1.0, off_value=0.0, dtype="float32"):
     if depth < 0:
         raise error("shapes", op="one_hot", shapes=f"{indices.shape} and a negative depth, {depth}")
     hit = positions(indices)[..., None] == np.arange(depth)
-    return emit(one_hot, np.where(hit, on_value, off_value).astype(dtype), (indices, silent(indices)))
+    y = np.where(hit, on_value, off_value).astype(known_dtype("one_hot", dtype))
+    return emit(one_hot, y, (indices, silent(indices)))
 
 
 @operator(nd="onehot_encode")

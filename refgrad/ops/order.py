@@ -11,7 +11,7 @@ from ..engine.array import raw
 from ..engine.emit import emit, emit_parts, no_signal, silent
 from ..engine.operators import operator
 from ..engine.registry import rules
-from .common import arrays, in_floats, into, like, never_bare, one_of
+from .common import arrays, in_floats, into, known_dtype, like, never_bare, one_of
 
 
 # ## Where is the largest?
@@ -123,7 +123,7 @@ def argsort(x, axis=-1, is_ascend=True, dtype="float32"):
         dtype: of the result.
     """
     data, axis = (x._data.reshape(-1), 0) if axis is None else (x._data, axis)
-    return emit(argsort, sorted_order(data, axis, is_ascend).astype(dtype), (x, silent(x)))
+    return emit(argsort, sorted_order(data, axis, is_ascend).astype(known_dtype("argsort", dtype)), (x, silent(x)))
 
 
 @operator(np="argsort", methods="argsort", numpy=np.argsort)
@@ -171,7 +171,7 @@ def topk(data, axis=-1, k=1, ret_typ="indices", is_ascend=False, dtype="float32"
     values = x[places(order, axis)] if ret_typ != "indices" else None
     if ret_typ == "value":
         return values
-    indices = emit(topk, order.astype(dtype), (data, silent(data)))
+    indices = emit(topk, order.astype(known_dtype("topk", dtype)), (data, silent(data)))
     return indices if ret_typ == "indices" else [values, indices]
 
 

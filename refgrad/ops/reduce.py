@@ -13,7 +13,7 @@ from ..engine.emit import emit, no_signal, silent
 from ..engine.operators import operator
 from ..engine.registry import rules
 from ..engine.tape import own
-from .common import arrays, float_dtype, into, kept_shape, never_bare, normal_axes, stretch
+from .common import arrays, float_dtype, into, kept_shape, known_dtype, never_bare, normal_axes, stretch
 
 
 # ## Sums
@@ -40,12 +40,14 @@ def sum_(x, axis=None, keepdims=False, exclude=False, dtype=None):
         IndexError: x has no such axis.
     """
     data, axes = x._data, normal_axes(x, axis, exclude)
-    y = np.add.reduce(data, axes, summed_dtype(data, dtype), None, keepdims)
+    y = np.add.reduce(data, axes, summed_dtype("sum", data, dtype), None, keepdims)
     return emit(sum_, never_bare(x, y), (x, (data.shape, kept_shape(data.shape, axes))))
 
 
-def summed_dtype(data, dtype):
-    return dtype or (None if data.dtype is FLOAT32 else data.dtype if data.dtype.kind != "b" else "int64")
+def summed_dtype(op, data, dtype):
+    if dtype:
+        return known_dtype(op, dtype)
+    return None if data.dtype is FLOAT32 else data.dtype if data.dtype.kind != "b" else "int64"
 
 
 @operator(np="sum", methods="sum", numpy=np.sum)
@@ -76,7 +78,7 @@ def mean(x, axis=None, keepdims=False, exclude=False, dtype=None):
         dtype: of the result.
     """
     data, axes = x._data, normal_axes(x, axis, exclude)
-    dtype = np.dtype(dtype or float_dtype(data))
+    dtype = known_dtype("mean", dtype or float_dtype(data))
     kept = kept_shape(data.shape, axes)
     count = data.size // max(math.prod(kept), 1) or np.nan         # of no numbers, the mean is nan
     n = np.array(count, dtype if dtype.kind == "f" else FLOAT32)
@@ -130,7 +132,7 @@ def prod(x, axis=None, keepdims=False, exclude=False, dtype=None):
         x, axis, keepdims, exclude, dtype: as for `sum`.
     """
     data, axes = x._data, normal_axes(x, axis, exclude)
-    y = never_bare(x, np.multiply.reduce(data, axes, summed_dtype(data, dtype), None, keepdims))
+    y = never_bare(x, np.multiply.reduce(data, axes, summed_dtype("prod", data, dtype), None, keepdims))
     return emit(prod, y, (x, (x, own(y), axes, kept_shape(data.shape, axes))))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..engine.array import wrap
 from ..engine.operators import operator
-from .common import arrays, positions
+from .common import arrays, one_of, positions
 
 
 def lengths_of(data, sequence_length, use_sequence_length, axis):
@@ -34,7 +34,11 @@ def SequenceMask(data, sequence_length=None, use_sequence_length=False, value=0.
         use_sequence_length: False returns the data as they are.
         value: what to put there; no gradient passes.
         axis: the axis of time, 0 or 1.
+
+    Raises:
+        MXNetError: another axis.
     """
+    one_of("SequenceMask", "axis", axis, (0, 1))
     if not use_sequence_length:
         return data.copy()
     lengths = lengths_of(data, sequence_length, True, axis)
@@ -51,7 +55,11 @@ def SequenceLast(data, sequence_length=None, use_sequence_length=False, axis=0):
 
     Args:
         data, sequence_length, use_sequence_length, axis: as for `SequenceMask`.
+
+    Raises:
+        MXNetError: an axis other than 0 and 1.
     """
+    one_of("SequenceLast", "axis", axis, (0, 1))
     last = lengths_of(data, sequence_length, use_sequence_length, axis) - 1
     batch = np.arange(data.shape[1 - axis])
     return data[(last, batch) if axis == 0 else (batch, last)]
@@ -65,7 +73,11 @@ def SequenceReverse(data, sequence_length=None, use_sequence_length=False, axis=
     Args:
         data, sequence_length, use_sequence_length: as for `SequenceMask`.
         axis: the axis of time; only 0.
+
+    Raises:
+        MXNetError: another axis.
     """
+    one_of("SequenceReverse", "axis", axis, (0,))
     ends = lengths_of(data, sequence_length, use_sequence_length, axis)
     time = np.arange(data.shape[0])[:, None]
     return data[np.where(time < ends, ends - 1 - time, time), np.arange(data.shape[1])]

@@ -10,7 +10,7 @@ from ..engine.array import raw, wrap
 from ..engine.emit import emit, no_signal, silent
 from ..engine.operators import comparison, elementwise, operator
 from ..engine.registry import rules
-from .common import arrays, into
+from .common import arrays, into, known_dtype
 
 
 # ## Steps
@@ -225,6 +225,7 @@ def full_like(x, fill_value, dtype=None, order="C", ctx=None, out=None):
         order, ctx: ignored.
         out: an array to write into.
     """
+    dtype = known_dtype("full_like", dtype or x._data.dtype)
     return into(out, emit(full_like, np.full_like(x._data, raw(fill_value), dtype), (x, silent(x))))
 
 

@@ -6,6 +6,7 @@ any program when it is opened, so none is ever written or read.
 """
 
 import struct
+from contextlib import contextmanager
 from io import BytesIO
 from math import prod
 from os import fspath
@@ -16,7 +17,7 @@ from ..engine.array import NDArray, wrap
 from ..engine.errors import error
 from ..engine.modes import modes
 from ..engine.operators import creation
-from .common import one_of
+from .common import known_dtype, one_of
 
 # ## The file of MXNet
 #
@@ -125,6 +126,16 @@ def numbers(data):
 
 
 # ## Writing and reading
+@contextmanager
+def written_file(op, path):
+    """The file, open to be written; or the complaint that it cannot be."""
+    try:
+        with open(fspath(path), "wb") as file:
+            yield file
+    except OSError as complaint:
+        raise error("file-not-written", op=op, file=path, complaint=complaint.strerror or complaint) from None
+
+
 @creation(nd="save")
 def save(cls, fname, data):
     """Writes arrays to a file, as MXNet does.
@@ -145,11 +156,8 @@ def save(cls, fname, data):
         raise TypeError("save: data has to be an array, a list of arrays, or a dict from names to arrays.")
     for x in arrays:
         one_of("save", "dtype", x._data.dtype.name, DTYPES)
-    try:
-        with open(fspath(fname), "wb") as file:
-            file.writelines(packed([x._data for x in arrays], names))
-    except OSError as complaint:
-        raise error("file-not-written", file=fname, complaint=complaint.strerror or complaint) from None
+    with written_file("save", fname) as file:
+        file.writelines(packed([x._data for x in arrays], names))
 
 
 @creation(nd="load")
@@ -234,12 +242,12 @@ def savez(cls, file, *args, **kwds):
 
     Raises:
         TypeError: one of them is no array, or file is no path.
-        OSError: the file cannot be written.
+        MXNetError: the file cannot be written, for instance because its folder does not exist.
     """
     data = {**{f"arr_{k}": x for k, x in enumerate(args)}, **kwds}
     if not all(isinstance(x, NDArray) for x in data.values()):
         raise TypeError("savez: all that is saved has to be arrays.")
-    with open(fspath(file), "wb") as opened:
+    with written_file("savez", file) as opened:
         np.savez(opened, **{name: x._data for name, x in data.items()})
 
 
@@ -277,8 +285,7 @@ def from_dlpack(cls, dlpack):
     elif not hasattr(dlpack, "__dlpack__"):
         raise error("not-array-like", op="from_dlpack", got=type(dlpack))
     data = np.from_dlpack(dlpack)
-    if data.dtype.kind not in "fiub":
-        raise error("dtype", op="from_dlpack", got=data.dtype)
+    known_dtype("from_dlpack", data.dtype)
     return wrap(cls, data)
 
 

@@ -96,10 +96,7 @@ class Vertex:
         lines: (text, size, kind) from top to bottom.
         ink: blue for variables, orange for the head.
         radius: of its corners.
-        room: pixels kept free below the lines.
     """
-
-    room = 0.0
 
     def __init__(self, reading, group, further=()):
         entry = group.nodes[-1]

@@ -269,7 +269,6 @@ class Player:
         if group.is_single:
             vertex.width = max([vertex.width, *(1.08 * line_width(text, 11) + 22 for _, text in texts)])
             vertex.height += 1.3 * 11
-            vertex.room = 1.3 * 11
         return vertex
 
     def marks(self, scene, groups, links):
