@@ -142,7 +142,7 @@ class NDArray:
         """1/(1 + e⁻ˣ), between 0 and 1.  Its slope is y·(1 - y)."""
 
     def log_sigmoid(self, out: NDArray | None = None) -> Self:
-        """log(1/(1 + e⁻ˣ)), exact also where the sigmoid is tiny.  Its slope is 1 - eʸ."""
+        """log(1/(1 + e⁻ˣ)), exact also where the sigmoid is tiny.  Its slope is eʸ⁻ˣ."""
 
     def softsign(self, out: NDArray | None = None) -> Self:
         """x / (1 + |x|), between -1 and 1.  Its slope is 1/(1 + |x|)²."""
@@ -564,10 +564,10 @@ def sigmoid(data: NDArray, *, out: NDArray | None = None, name: _str | None = No
     """1/(1 + e⁻ˣ), between 0 and 1.  Its slope is y·(1 - y)."""
 
 def softrelu(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-    """log(1 + eˣ), also called softplus.  Its slope is 1 - e⁻ʸ."""
+    """log(1 + eˣ), also called softplus.  Its slope is eˣ⁻ʸ, the sigmoid."""
 
 def log_sigmoid(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
-    """log(1/(1 + e⁻ˣ)), exact also where the sigmoid is tiny.  Its slope is 1 - eʸ."""
+    """log(1/(1 + e⁻ˣ)), exact also where the sigmoid is tiny.  Its slope is eʸ⁻ˣ."""
 
 def softsign(data: NDArray, *, out: NDArray | None = None, name: _str | None = None) -> NDArray:
     """x / (1 + |x|), between -1 and 1.  Its slope is 1/(1 + |x|)²."""

@@ -37,10 +37,10 @@ def sigmoid(data: _X, *, out: ndarray | None = None, name: _str | None = None) -
     """1/(1 + e⁻ˣ), between 0 and 1.  Its slope is y·(1 - y)."""
 
 def softrelu(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> _X:
-    """log(1 + eˣ), also called softplus.  Its slope is 1 - e⁻ʸ."""
+    """log(1 + eˣ), also called softplus.  Its slope is eˣ⁻ʸ, the sigmoid."""
 
 def log_sigmoid(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> _X:
-    """log(1/(1 + e⁻ˣ)), exact also where the sigmoid is tiny.  Its slope is 1 - eʸ."""
+    """log(1/(1 + e⁻ˣ)), exact also where the sigmoid is tiny.  Its slope is eʸ⁻ˣ."""
 
 def softsign(data: _X, *, out: ndarray | None = None, name: _str | None = None) -> _X:
     """x / (1 + |x|), between -1 and 1.  Its slope is 1/(1 + |x|)²."""
