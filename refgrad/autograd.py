@@ -88,6 +88,7 @@ def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=Fals
     Raises:
         MXNetError: a variable is not marked, has grad_req "null", or does not lead to the heads.
         AssertionError: no variables.
+        ValueError, TypeError: as `backward`, about heads and head gradients.
 
     Source: `mxnet.autograd.grad` of MXNet 1.9.1, which also returns a list always.
     """

@@ -17,8 +17,8 @@ __all__ = ["cpu", "cpu_pinned", "current_context", "current_device", "gpu", "is_
 
 # ## NumPy semantics
 #
-# In MXNet 1.9 a length of 0 once meant "unknown", so arrays without axes or elements had to be switched on.
-# Here they always work; the switch decides one thing only: whether `x[0]` of an nd vector has shape () or (1,).
+# In MXNet a length of 0 once meant "unknown", so arrays without axes or elements had to be switched on.  Here they
+# always work; the switch decides whether `x[0]` of an nd vector has shape () or (1,), and how `save` writes a file.
 def set_np(shape=True, array=True, dtype=False):
     """Turns NumPy semantics on in this thread.
 

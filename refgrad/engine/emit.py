@@ -22,8 +22,8 @@ from .tape import FREED, Leaf, Raw, make_node, part
 #     # the rule of a saves b, that of b saves a
 #     return emit(dot, a._data @ b._data, (a, b), (b, a))
 #
-# Only inputs that are on the tape get an edge.  In a network that is half the work saved: nobody
-# wants the gradient of the images.
+# Only inputs that are on the tape get an edge.  In the first layer of a network that saves half of the way
+# back: nobody wants the gradient of the images.
 def emit(op, y, *inputs, cls=None):
     """The result y of an operator, recorded if one of its inputs is.
 

@@ -4,8 +4,8 @@
 as Dropout behave?  They are two questions, so they are two switches, and all four combinations
 occur: an adversarial example, for one, is recorded but not trained.
 
-A third switch, NumPy semantics, belongs to MXNet's history: `npx.set_np()` allows arrays of shape
-`()` to its older `nd` arrays.
+A third switch, NumPy semantics, belongs to MXNet's history: after `npx.set_np()` an element `x[0]` of
+an older `nd` array has the shape `()`, without it `(1,)`.
 """
 
 import threading

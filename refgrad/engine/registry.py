@@ -31,10 +31,13 @@ class Operator:
         name: what the tape, the errors and the drawings call it.
         kind: "elementwise", "comparison", "general" or "creation".
         forward: the written function.
+        numpy: the numpy function that it is the counterpart of, several of them in a tuple, or None.
         rules: input name -> rule(dy, ...), the vector-Jacobian product with respect to that input.
         nd, np, npx, methods: lists of its spellings in the three namespaces and on the arrays.
-        functions: array class -> the function that users call, made by `factories.py`.
+        functions: array class -> its function, made by `factories.py` or the written one; of two operands, a pair
+            with the one for a number on the left.
         build: array class -> such a function made anew, with the rules as they are now.
+        call: what other operators and numpy call, whatever the class.
     """
 
     __slots__ = ("name", "kind", "forward", "numpy", "rules", "nd", "np", "npx", "methods",
