@@ -75,34 +75,33 @@ What a step consists of, operator by operator and rule by rule, and what a singl
 # Why a goal is missed, by workload.  Shown only if it is.  The microseconds are those of `tests/benchmarks/pieces.py`;
 # those of the bookkeeping alone, with --small; the nanoseconds, with operation.
 WHY = {
-    "array": "Of the 470 ns of a product numpy takes 190.  The object for its result takes 40, Python's way from the "
-             "sign to the function 25, the dtypes 20; the rest are the lines of the function, which look at the class "
-             "and at the entries of both operands.  Recorded, a node takes 105 more, the edge of the second operand "
-             "80, the shapes 50, the switch 25; and the garbage collector walks over all that is new.",
+    "array": "Of the 940 ns of a product numpy takes 430.  The object for its result takes 80, Python's way from the "
+             "sign to the function 60, the dtypes 35; the rest are the lines of the function, which look at the class "
+             "and at the entries of both operands.  Recorded, a node takes 250 more, the shapes 90, the switch 45, "
+             "the edge of the second operand 30; and the garbage collector walks over all that is new.",
     "number": "As with an array, and the number has to be told from one and be found among the constants.",
     "document": "Two operations and one backward.  Less than half of the time is numpy's; entering and leaving the "
-                "scope takes half a microsecond, and starting and ending a sweep more than one: the head gradient, "
-                "the check of the buffers, the note that they are written, and the copy into them.",
+                "scope takes a microsecond, and starting and ending a sweep more than two: the head gradient, the "
+                "check of the buffers, the note that they are written, and the copy into them.",
     "control": "Each turn of the loop takes four operations on two numbers.  The sum and the comparison are written "
                "operators: their arguments are looked at, and complaints about them explained.",
-    "mlp64": "On arrays of few numbers the same step takes 36 µs more than by hand: that is all bookkeeping, of six "
-             "operators, eleven edges and six updates; np takes 55, since there the cross entropy is four "
-             "operators.  The other 40 µs are memory.  The gradients are copied into their buffers, which are never "
-             "exchanged, and `x -= rate * x.grad` makes an array of every product, where by hand the gradient is "
-             "multiplied in place; between them they drive the weights out of the cache.",
+    "mlp64": "On arrays of few numbers the same step takes 100 µs more than by hand: that is all bookkeeping, of six "
+             "operators, eleven edges and six updates, and half of what is missed; np takes 150, since there the "
+             "cross entropy is four operators.  The rest is memory.  The gradients are copied into their buffers, "
+             "which are never exchanged, and `x -= rate * x.grad` makes an array of every product, where by hand the "
+             "gradient is multiplied in place; between them they drive the weights out of the cache.",
     "mlp256": "As for the smaller batch; and every relu has an array of its own, where by hand it is written into its "
               "argument.",
     "norm": "The rules run on recorded arrays here, so each of their steps is an operation with a node of its own.",
-    "logistic": "The two products with the matrix are seven tenths of the time by hand.  On arrays of few numbers the "
-                "same step takes 23 µs more than by hand, and that is two thirds of what is missed: seven nodes, and "
-                "arguments looked at.  The rules take 6 µs more than by hand, where the loss is not differentiated "
-                "term by term: the gradient of the mean is negated, multiplied by y, and added.  The rest is most "
-                "likely memory: arrays of 40 kB, which the matrix of 4 MB drives out of the cache.",
-    "recurrent": "By hand a step of the sequence takes 22 µs, three quarters of it in five products of small "
-                 "matrices, which refgrad calls too.  It takes 11 µs more, on smaller matrices as well: 3 to look at "
-                 "the arguments of two `dot` and to record them, 3 for the two sums and the tanh, which by hand are "
-                 "written in place, and 5 for the sweep over six nodes with nine edges.  The rules take no longer "
-                 "than the lines by hand.",
+    "logistic": "The two products with the matrix are half of the time by hand.  On arrays of few numbers the same "
+                "step takes 80 µs more than by hand, and that is two thirds of what is missed: seven nodes, and "
+                "arguments looked at.  The rules take 30 µs more than by hand, where the loss is not differentiated "
+                "term by term: there the exponential of the forward pass is used once more, and here the gradient of "
+                "the mean is negated, multiplied by y, and added.",
+    "recurrent": "By hand a step of the sequence takes 45 µs, three quarters of it in five products of small "
+                 "matrices, which refgrad calls too.  It takes 29 µs more, as many as on arrays of few numbers: all "
+                 "of it is bookkeeping.  It goes into the arguments and the nodes of two `dot`, two sums and a tanh, "
+                 "which by hand are written in place, and into a sweep over six nodes with nine edges.",
     "convolution": "A third of what is missed are the columns of the images, made again for the gradient to spare the "
                    "memory; by hand they are kept.  As much is that pooling and relu go back one after the other, by "
                    "hand in one; and a fifth that dy is laid out twice in the order of the columns, for the weights "
