@@ -77,10 +77,10 @@ def tape(framework):
     return round(held / ops, 1)
 
 
-# A leak shows as something that there is more of after ten thousand steps than after a thousand.  Before that, Python
-# and numpy fill their stocks of small blocks.
+# A leak shows as something that there is more of after ten thousand steps than after three thousand.  Before that,
+# Python and numpy fill their stocks of small blocks.
 def leak(framework, steps):
-    """Blocks of memory, and objects with references, after a tenth of the steps and after all."""
+    """Blocks of memory, and objects with references, after three tenths of the steps and after all."""
     import gc
 
     from adapters import ADAPTERS
@@ -92,7 +92,7 @@ def leak(framework, steps):
     found = {}
     for step in range(1, steps + 1):
         adapter.step()
-        if step in (steps // 10, steps):
+        if step in (3 * steps // 10, steps):
             found[str(step)] = {"blocks": sys.getallocatedblocks(), "objects": len(gc.get_objects())}
     return found
 
