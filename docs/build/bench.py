@@ -216,10 +216,13 @@ def goals_of_costs(found):
 
 
 def goal_table(goals):
+    """All goals; the title of a workload stands in the first of its rows."""
+    titles = [goal["title"] for goal in goals]
+    firsts = ["" if title == last else title for title, last in zip(titles, ["", *titles])]
     return markdown(["", "beside", "goal", "nd", "np", "by hand", ""], [
-        [goal["title"], goal["other"], f"≤&nbsp;{goal['goal']}", *(reached(goal, own) for own in OWN),
+        [title, goal["other"], f"≤&nbsp;{goal['goal']}", *(reached(goal, own) for own in OWN),
          "-" if goal["by hand"] is None else f"{goal['by hand']:.2f}", "met" if goal["met"] else "missed"]
-        for goal in goals])
+        for title, goal in zip(firsts, goals)])
 
 
 def reached(goal, own):
