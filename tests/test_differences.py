@@ -877,6 +877,15 @@ same     It drops although nothing is recorded, and what is left is scaled by 1/
 both     [6.]
 same     Backward starts at `make_loss` with ones, so scaling after it does nothing.
 
+[loss-weights] A vector of weights beside a column of losses
+    loss = mx.gluon.loss.SoftmaxCrossEntropyLoss()
+    pred, label = nd.zeros((3, 2)), nd.zeros(3)
+    loss(pred, label, nd.array([3, 0, 0]))
+mxnet    [0.6931 0.6931 0.6931]
+refgrad  raises ValueError
+fixed    The weights are stretched to a matrix, and the mean of each row weights every example alike.  One weight for
+         each example is `weights.reshape((-1, 1))`.
+
 [batchnorm-forward] When BatchNorm learns its statistics
     x = nd.array([[1], [2], [3], [4]])
     gamma, beta = nd.ones(1), nd.zeros(1)

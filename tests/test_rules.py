@@ -1,4 +1,6 @@
 """Every rule of the op table is proven, at the cases in `cases/`; an operator without cases fails."""
+from decimal import Decimal, localcontext
+
 import numpy
 import pytest
 from cases import CASES, FAMILY
@@ -194,3 +196,30 @@ def test_integers(name):
                     close(dx, want, 1e-5)
                 elif dx is not None:
                     assert (abs(dx - want) < 1).all()
+
+
+# ## A slope that is tiny, or at infinity
+#
+# The sigmoid in 50 digits.  Exponents of 30 cost a few roundings; a formula that loses a tiny slope loses all of it.
+@pytest.mark.parametrize("dtype, far", [("float16", 9), ("float32", 80), ("float64", 700)])
+@pytest.mark.parametrize("name, sign", [("softrelu", 1), ("log_sigmoid", -1)])
+def test_the_slope_of_a_softened_kink_keeps_its_digits(name, sign, dtype, far):
+    values = numpy.linspace(-far, far, 1001).astype(dtype)
+    slopes = slopes_of(name, mx.nd.array(values, dtype=dtype)).astype("float64")
+    with localcontext(prec=50):
+        want = numpy.array([float(1 / (1 + (-sign * Decimal(float(x))).exp())) for x in values])
+    assert (abs(slopes - want) <= 20 * numpy.finfo(dtype).eps * want).all()
+
+
+def test_the_slope_of_a_softened_kink_at_infinity_is_that_of_its_branch():
+    ends = mx.nd.array([-numpy.inf, numpy.inf])
+    assert slopes_of("softrelu", ends).tolist() == [0, 1]
+    assert slopes_of("log_sigmoid", ends).tolist() == [1, 0]
+
+
+def slopes_of(name, x):
+    x.attach_grad()
+    with mx.autograd.record():
+        y = getattr(mx.nd, name)(x)
+    y.backward()
+    return x.grad.asnumpy()

@@ -86,8 +86,8 @@ WHY = {
     "control": "Each turn of the loop takes four operations on two numbers.  The sum and the comparison are written "
                "operators: their arguments are looked at, and complaints about them explained.",
     "mlp64": "On arrays of few numbers the same step takes 100 µs more than by hand: that is all bookkeeping, of six "
-             "operators, eleven edges and six updates, and half of what is missed; np takes 150, since there the "
-             "cross entropy is four operators.  The rest is memory.  The gradients are copied into their buffers, "
+             "operators, eleven edges and six updates, and half of what is missed; np takes some 40 more, since there "
+             "the cross entropy is four operators.  The rest is memory.  The gradients are copied into their buffers, "
              "which are never exchanged, and `x -= rate * x.grad` makes an array of every product, where by hand the "
              "gradient is multiplied in place; between them they drive the weights out of the cache.",
     "mlp256": "As for the smaller batch; and every relu has an array of its own, where by hand it is written into its "
@@ -98,7 +98,7 @@ WHY = {
                 "arguments looked at.  The rules take 30 µs more than by hand, where the loss is not differentiated "
                 "term by term: there the exponential of the forward pass is used once more, and here the gradient of "
                 "the mean is negated, multiplied by y, and added.",
-    "recurrent": "By hand a step of the sequence takes 45 µs, three quarters of it in five products of small "
+    "recurrent": "By hand a step of the sequence takes 45 µs, four fifths of it in five products of small "
                  "matrices, which refgrad calls too.  It takes 29 µs more, as many as on arrays of few numbers: all "
                  "of it is bookkeeping.  It goes into the arguments and the nodes of two `dot`, two sums and a tanh, "
                  "which by hand are written in place, and into a sweep over six nodes with nine edges.",

@@ -27,6 +27,8 @@ if __name__ == "__main__":
         profile = Path(home, "profile_default")
         profile.mkdir()
         (profile / "ipython_config.py").write_text('get_config().InteractiveShell.xmode = "Minimal"\n')
+        # The kernel warns, once a notebook, that what it prints travels unencrypted.  It stays on this machine.
+        (profile / "ipython_kernel_config.py").write_text("get_config().IPKernelApp.log_level = 40\n")
         os.environ["IPYTHONDIR"] = home
         for name in sys.argv[1:]:
             print(name)

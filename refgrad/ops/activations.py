@@ -36,8 +36,8 @@ def sigmoid(x):
 # ## Their relatives
 #
 # softrelu is a relu without the kink.  Its slope is the sigmoid eˣ / (1 + eˣ), which is eˣ⁻ʸ, since eʸ = 1 + eˣ.  It is
-# 1 - e⁻ʸ as well; written so it would be lost where y is tiny, or, with `expm1`, take numpy five times as long.  From
-# x = 38 on, y is x in any dtype, and the slope is 1; the cut at 88 makes ∞ - ∞ a difference of equal numbers.
+# 1 - e⁻ʸ as well; written so it would be lost where y is tiny, and `expm1`, which keeps it, is slow on many processors.
+# Where x is large, y is x and the slope 1; the cut at 88 makes ∞ - ∞ a difference of equal numbers.
 @elementwise(npx="softrelu", nd="softrelu")
 @rules(x=lambda dy, x, y: dy * np.exp(np.minimum(x, 88) - np.minimum(y, 88)))
 def softrelu(x):
