@@ -237,6 +237,17 @@ def test_paper_has_dark_ink_and_all_of_the_text(visit, scheme, path):
         assert headings[0].startswith("Start") and headings[-1].startswith(f"Step {len(headings) - 1} of")
 
 
+@pytest.mark.parametrize("path", ["changelog/", "reference/operators/syntax/"])
+def test_paper_ends_where_the_text_ends(visit, path):
+    """A body as high as a sheet, with a margin above it, would print an empty one after a short text."""
+    with visit(path) as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 640, "height": 1000})
+        end, text = page.evaluate("""() => ["body", ".md-content__inner"].map(kind =>
+            document.querySelector(kind).getBoundingClientRect().bottom)""")
+    assert text < 900 and end - text < 20
+
+
 def test_paper_has_the_map_that_fits_one_sheet(visit):
     with visit("source/") as page:
         page.emulate_media(media="print")
